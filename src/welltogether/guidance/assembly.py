@@ -11,7 +11,7 @@ from yaml.nodes import Node, SequenceNode
 from welltogether.guidance.items import Item, PackInfo
 from welltogether.guidance.kinds import registry
 from welltogether.guidance.loading import FoundRef, Sheet, describe, shape
-from welltogether.guidance.reading import read, refuse
+from welltogether.guidance.reading import line_of, read, refuse
 from welltogether.guidance.seals import broken_seal, content
 from welltogether.vocabulary.errors import CallerError, Location, PackError
 
@@ -23,7 +23,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One version of one pack: what pack.yaml says, its items by kind (file name) and by id, and the references in it."""
+    """One version of one pack: what pack.yaml says, its items by kind (file name) and by id, its references."""
 
     info: PackInfo
     by_kind: Mapping[str, tuple[Item, ...]]
@@ -67,8 +67,10 @@ def assemble(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
     by_kind: dict[str, tuple[Item, ...]] = {}
     by_id: dict[str, Item] = {}
     kind_of: dict[str, str] = {}
+    documents = _SEEDS | {document.key for document in info.documents}
     for path in content(folder):
-        items = tuple(_items(path, Sheet(f"{folder.name}/{path.name}", info.id, refs), info, by_id, errors))
+        sheet = Sheet(f"{folder.name}/{path.name}", info.id, documents, refs)
+        items = tuple(_items(path, sheet, by_id, errors))
         by_kind[path.stem] = items
         kind_of.update((item.id, path.stem) for item in items)
     pack = Pack(info, by_kind, by_id, kind_of, tuple(refs))
@@ -95,7 +97,7 @@ def read_info(folder: Path) -> PackInfo:
         raise refuse(
             "A pack's id is not the name of its folder",
             file=name,
-            node=node,
+            line=line_of(node),
             found=info.id,
             expected=folder.name,
             next_step="Make the two the same.",
@@ -103,7 +105,7 @@ def read_info(folder: Path) -> PackInfo:
     return info
 
 
-def _items(path: Path, sheet: Sheet, info: PackInfo, by_id: dict[str, Item], errors: list[PackError]) -> Iterator[Item]:
+def _items(path: Path, sheet: Sheet, by_id: dict[str, Item], errors: list[PackError]) -> Iterator[Item]:
     """Shape each item of a file on its own, so that one fault does not hide the next."""
     try:
         kind, nodes = _kind(path, sheet), _nodes(path, sheet)
@@ -113,7 +115,7 @@ def _items(path: Path, sheet: Sheet, info: PackInfo, by_id: dict[str, Item], err
     for node in nodes:
         try:
             item: Item = shape(kind, node, sheet)
-            _refuse_unfit(item, node, sheet, info, by_id)
+            _refuse_id(item, node, sheet, by_id)
         except PackError as error:
             errors.append(error)
         else:
@@ -142,32 +144,22 @@ def _nodes(path: Path, sheet: Sheet) -> list[Node]:
     raise refuse(
         "A file is not a list of items",
         file=sheet.file,
-        node=top,
+        line=line_of(top) if top else None,
         found=found,
         expected="a list",
         next_step="Start each item with `- id:`.",
     )
 
 
-def _refuse_unfit(item: Item, node: Node, sheet: Sheet, info: PackInfo, by_id: Mapping[str, Item]) -> None:
+def _refuse_id(item: Item, node: Node, sheet: Sheet, by_id: Mapping[str, Item]) -> None:
     if item.id in by_id or not _ID.fullmatch(item.id):
         raise refuse(
             "An id is used twice in one pack" if item.id in by_id else "An id is not in kebab-case",
             file=sheet.file,
-            node=node,
+            line=line_of(node),
             found=item.id,
             expected="lower-case words joined by hyphens, used once in the pack",
             next_step="Give the item an id of its own.",
-        )
-    known = _SEEDS | {document.key for document in info.documents}
-    if item.cites.document not in known:
-        raise refuse(
-            "A citation names a document that is not declared",
-            file=sheet.file,
-            node=node,
-            found=item.cites.document,
-            expected="one of: " + ", ".join(sorted(known)),
-            next_step="Correct it, or declare it under `documents` in pack.yaml.",
         )
 
 
@@ -186,7 +178,7 @@ def dangling(pack: Pack, others: Mapping[str, Pack]) -> Iterator[PackError]:
             yield refuse(
                 "A reference points to nothing",
                 file=found.file,
-                node=found.node,
+                line=found.line,
                 found=found.ref,
                 expected=expected,
                 next_step="Correct the id, or add the item it should point to.",

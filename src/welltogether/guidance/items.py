@@ -26,7 +26,7 @@ class Ref(str):
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Marks a Ref field with the kinds (file names without ending) that it may point to: `Annotated[Ref, To("issues")]`."""
+    """Marks a Ref field with the kinds (file names) that it may point to: `Annotated[Ref, To("issues")]`."""
 
     kinds: tuple[str, ...]
 
@@ -52,6 +52,11 @@ class Item:
     id: str
     cites: Citation
     standing: Standing
+
+    @property
+    def title(self) -> str:
+        """What to call the item in a list: its name, or its id when it has none."""
+        return str(getattr(self, "name", self.id))
 
     def __post_init__(self) -> None:
         if self.standing == "published" and self.cites.document == "house":

@@ -1,4 +1,4 @@
-"""Located values → frozen dataclasses, strictly: the type of the field decides, and every fault names its file and line."""
+"""Located values → frozen dataclasses. The type of the field decides, and every fault names its file and line."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator
@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from welltogether.guidance.items import Ref, To
-from welltogether.guidance.reading import refuse
+from welltogether.guidance.items import Citation, Ref, To
+from welltogether.guidance.reading import line_of, refuse
 from welltogether.vocabulary.errors import PackError
 
 _WHOLE = re.compile(r"-?\d+")
@@ -28,22 +28,23 @@ class FoundRef:
     ref: Ref
     kinds: tuple[str, ...]
     file: str
-    node: Node
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The file being read, and the references met in it so far."""
+    """The file being read, the documents its items may cite, and the references met in it so far."""
 
     file: str
     pack_id: str
+    documents: frozenset[str] = frozenset()
     refs: list[FoundRef] = field(default_factory=list)
 
 
 Reader = Callable[[Node, Sheet], Any]
 
 
-def shape(cls: type[Any], node: Node, sheet: Sheet) -> Any:
+def shape(cls: Any, node: Node, sheet: Sheet) -> Any:
     """Build one `cls` from a mapping.
 
     Refuses: an unknown, missing or duplicate key, or a value of another type (PackError with file and line).
@@ -56,7 +57,7 @@ def wrong(node: Node, sheet: Sheet, expected: str) -> PackError:
     return refuse(
         "A value has the wrong type",
         file=sheet.file,
-        node=node,
+        line=line_of(node),
         found=describe(node),
         expected=expected,
         next_step="Correct the value, or quote it if it is meant as text.",
@@ -84,6 +85,8 @@ def _reader(annotation: Hashable) -> Reader:
         return _tuple_reader(_reader(args[0]))
     if origin in (Union, UnionType) and len(args) == 2 and NoneType in args:
         return _optional_reader(_reader(next(arg for arg in args if arg is not NoneType)))
+    if annotation is Citation:
+        return _citation_reader()
     if isinstance(annotation, type) and is_dataclass(annotation):
         return _dataclass_reader(annotation)
     raise TypeError(f"guidance kinds may not use {annotation!r}")
@@ -135,7 +138,7 @@ def _ref_reader(kinds: tuple[str, ...]) -> Reader:
         text = _read_str(node, sheet)
         pack_id, _, item_id = text.rpartition("#")
         ref = Ref(f"{pack_id or sheet.pack_id}#{item_id}")
-        sheet.refs.append(FoundRef(ref, kinds, sheet.file, node))
+        sheet.refs.append(FoundRef(ref, kinds, sheet.file, line_of(node)))
         return ref
 
     return read_ref
@@ -152,6 +155,25 @@ def _literal_reader(options: tuple[Any, ...]) -> Reader:
         return value
 
     return read_literal
+
+
+def _citation_reader() -> Reader:
+    inner = _dataclass_reader(Citation)
+
+    def read_citation(node: Node, sheet: Sheet) -> Citation:
+        citation: Citation = inner(node, sheet)
+        if citation.document not in sheet.documents:
+            raise refuse(
+                "A citation names a document that is not declared",
+                file=sheet.file,
+                line=line_of(node),
+                found=citation.document,
+                expected="one of: " + ", ".join(sorted(sheet.documents)),
+                next_step="Correct it, or declare it under `documents` in pack.yaml.",
+            )
+        return citation
+
+    return read_citation
 
 
 def _tuple_reader(element: Reader) -> Reader:
@@ -185,7 +207,7 @@ def _dataclass_reader(cls: type[Any]) -> Reader:
             raise refuse(
                 "The values do not fit together",
                 file=sheet.file,
-                node=node,
+                line=line_of(node),
                 found=str(error),
                 expected=f"a {cls.__name__}",
                 next_step="Correct the item.",
@@ -204,7 +226,7 @@ def _entries(cls: type[Any], node: Node, known: dict[str, Reader], sheet: Sheet)
             raise refuse(
                 "A key is given twice" if key in seen else "A key is not known",
                 file=sheet.file,
-                node=key_node,
+                line=line_of(key_node),
                 found=f"`{key}`",
                 expected=f"each once at most, for a {cls.__name__}: " + ", ".join(known),
                 next_step="Remove the key, or correct its spelling.",
@@ -218,7 +240,7 @@ def _refuse_missing(node: Node, missing: list[str], sheet: Sheet) -> None:
         raise refuse(
             "A key is missing",
             file=sheet.file,
-            node=node,
+            line=line_of(node),
             found="no " + ", ".join(missing),
             expected=", ".join(missing),
             next_step="Add the missing keys.",

@@ -36,7 +36,7 @@ def load_pack(pack_id: str, *, version: int | None = None, root: Path | None = N
 
 
 def find(ref: str, *, root: Path | None = None) -> Item:
-    """The item that `pack#item` or `pack@version#item` names. Refuses: anything else, or an item not there (CallerError)."""
+    """The item that `pack#item` or `pack@version#item` names. Refuses: anything else, or no such item (CallerError)."""
     match = _REF.fullmatch(ref)
     if match is None:
         raise CallerError(

@@ -13,10 +13,14 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TEXT, _MAP, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
-def refuse(what: str, *, file: str, node: Node | None, found: str, expected: str, next_step: str) -> PackError:
+def line_of(node: Node) -> int:
+    """The line on which a value starts, counted from 1 as an editor shows it."""
+    return int(node.start_mark.line) + 1
+
+
+def refuse(what: str, *, file: str, line: int | None, found: str, expected: str, next_step: str) -> PackError:
     """The error for one fault in a pack, with its file and line."""
-    row = node.start_mark.line + 1 if node is not None else None
-    return PackError(what, Location(file=file, row=row), found, expected, next_step)
+    return PackError(what, Location(file=file, row=line), found, expected, next_step)
 
 
 def read(path: Path, name: str) -> Node | None:
@@ -32,7 +36,7 @@ def read(path: Path, name: str) -> Node | None:
         raise refuse(
             "A file of a pack is not UTF-8 text",
             file=name,
-            node=None,
+            line=None,
             found=str(error.reason),
             expected="UTF-8",
             next_step="Save it as UTF-8.",

@@ -35,7 +35,7 @@ def broken_seal(folder: Path, version: int) -> PackError | None:
                 Location(file=f"{folder.name}/{SEALS}", row=row),
                 f"version {version} with fingerprint {now}",
                 sealed,
-                f"Keep the published files as packs/{folder.name}@{version}/ and raise the version, or undo the change.",
+                f"Undo the change, or keep the published files in packs/{folder.name}@{version}/ and raise the version.",
             )
     return None
 

@@ -1,0 +1,34 @@
+"""The Commission's suggested plans for family groups: what works well, what works less well."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from welltogether.guidance.items import Item
+from welltogether.guidance.kinds.family_groups import GroupRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlan(Item):
+    """One suggested plan: its letter, and the group it is for."""
+
+    name: str
+    letter: Literal["a", "b", "c", "d", "e"]
+    group: GroupRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPoint(Item):
+    """One point of a plan: something that works well, or less well, in places of this group."""
+
+    group: GroupRef
+    works: Literal["well", "less-well"]
+    order: int
+    text: str
+
+    @property
+    def title(self) -> str:
+        return self.text
+
+
+FILES: Final[Mapping[str, type[Item]]] = {"group-plans": GroupPlan, "group-points": GroupPoint}

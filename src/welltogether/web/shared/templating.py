@@ -1,0 +1,24 @@
+"""The Jinja2 ground for every template: GOV.UK macros, static addresses, one name for the service."""
+
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    options["undefined"] = StrictUndefined
+    loader = options.pop("loader")
+    made = Environment(**options)
+    made.loader = ChoiceLoader(
+        [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+    )
+    made.globals.update(
+        static=static,
+        url=lambda name, **parts: reverse(name, kwargs=parts),
+        service_name="Well Together",
+        workspace=settings.WORKSPACE,
+    )
+    return made

@@ -48,3 +48,11 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace holding the fictional demonstration country."""
+    from demonstration import made_once
+
+    return made_once(tmp_path_factory)

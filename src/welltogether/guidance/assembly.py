@@ -18,7 +18,6 @@ from welltogether.vocabulary.errors import CallerError, Location, PackError
 T = TypeVar("T", bound=Item)
 
 _SEEDS = frozenset({"CDF", "LCC", "ASC", "WFL14", "ICOCO", "house"})
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +151,13 @@ def _nodes(path: Path, sheet: Sheet) -> list[Node]:
 
 
 def _refuse_id(item: Item, node: Node, sheet: Sheet, by_id: Mapping[str, Item]) -> None:
-    if item.id in by_id or not _ID.fullmatch(item.id):
+    if item.id in by_id or not re.fullmatch(item.ID_SHAPE, item.id):
         raise refuse(
-            "An id is used twice in one pack" if item.id in by_id else "An id is not in kebab-case",
+            "An id is used twice in one pack" if item.id in by_id else "An id has the wrong shape",
             file=sheet.file,
             line=line_of(node),
             found=item.id,
-            expected="lower-case words joined by hyphens, used once in the pack",
+            expected=f"{item.ID_WORDS}, used once in the pack",
             next_step="Give the item an id of its own.",
         )
 

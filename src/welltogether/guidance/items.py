@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from welltogether.vocabulary.errors import PackError
 
@@ -48,6 +48,9 @@ class Item:
 
     Refuses: an item said to be published that cites only this house (ValueError, shown with file and line).
     """
+
+    ID_SHAPE: ClassVar[str] = r"[a-z0-9]+(-[a-z0-9]+)*"
+    ID_WORDS: ClassVar[str] = "lower-case words joined by hyphens"
 
     id: str
     cites: Citation

@@ -11,7 +11,7 @@ from welltogether.vocabulary.errors import CallerError, PackError
 
 __all__ = ["Pack", "all_packs", "check", "find", "load_pack"]
 
-_REF = re.compile(r"([a-z0-9-]+)(?:@(\d+))?#([a-z0-9-]+)")
+_REF = re.compile(r"([a-z0-9-]+)(?:@(\d+))?#([a-z0-9._-]+)")
 
 
 def load_pack(pack_id: str, *, version: int | None = None, root: Path | None = None) -> Pack:

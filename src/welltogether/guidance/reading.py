@@ -60,7 +60,8 @@ def _read_yaml(text: str, name: str) -> Node | None:
 
 
 def _read_csv(text: str, name: str) -> Node:
-    """Rows become mappings; an empty cell is an absent key; a head `a.b` is key b inside a; `x | y` is left as text."""
+    """Rows become mappings; an empty cell is an absent key; a head `a.b` is key b inside a; a head `a[]` is a
+    list, its cell split at spaces."""
     lines = csv.reader(text.splitlines())
     head = next(lines, [])
     rows: list[Node] = []
@@ -91,5 +92,17 @@ def _row(head: list[str], cells: list[str], mark: yaml.Mark) -> MappingNode:
             inner[target] = MappingNode(_MAP, [], mark, mark)
             top.value.append((ScalarNode(_TEXT, target, mark, mark), inner[target]))
         into = inner[target] if target else top
-        into.value.append((ScalarNode(_TEXT, key, mark, mark), ScalarNode(_TEXT, cell, mark, mark, style="")))
+        value = _list(cell, mark) if key.endswith("[]") else ScalarNode(_TEXT, cell, mark, mark, style="")
+        into.value.append((ScalarNode(_TEXT, key.removesuffix("[]"), mark, mark), value))
     return top
+
+
+def _list(cell: str, mark: yaml.Mark) -> SequenceNode:
+    return SequenceNode(_LIST, [ScalarNode(_TEXT, word, mark, mark, style="") for word in cell.split()], mark, mark)
+
+
+def _cell(key: str, cell: str, mark: yaml.Mark) -> Node:
+    if not key.endswith("[]"):
+        return ScalarNode(_TEXT, cell, mark, mark, style="")
+    parts = [ScalarNode(_TEXT, part.strip(), mark, mark, style="") for part in cell.split("|")]
+    return SequenceNode(_LIST, parts, mark, mark)

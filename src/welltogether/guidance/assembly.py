@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from yaml.nodes import Node, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from welltogether.guidance.items import Item, PackInfo
 from welltogether.guidance.kinds import registry
@@ -68,10 +68,11 @@ def assemble(folder: Path) -> tuple[Pack, tuple[PackError, ...]]:
     kind_of: dict[str, str] = {}
     documents = _SEEDS | {document.key for document in info.documents}
     for path in content(folder):
-        sheet = Sheet(f"{folder.name}/{path.name}", info.id, documents, refs)
-        items = tuple(_items(path, sheet, by_id, errors))
-        by_kind[path.stem] = items
-        kind_of.update((item.id, path.stem) for item in items)
+        kind = path.stem if path.parent == folder else path.parent.name
+        sheet = Sheet(f"{folder.name}/{path.relative_to(folder).as_posix()}", info.id, documents, refs)
+        items = tuple(_items(path, kind, sheet, by_id, errors))
+        by_kind[kind] = by_kind.get(kind, ()) + items
+        kind_of.update((item.id, kind) for item in items)
     pack = Pack(info, by_kind, by_id, kind_of, tuple(refs))
     errors.extend(dangling(pack, {}))
     if broken := broken_seal(folder, info.version):
@@ -104,10 +105,12 @@ def read_info(folder: Path) -> PackInfo:
     return info
 
 
-def _items(path: Path, sheet: Sheet, by_id: dict[str, Item], errors: list[PackError]) -> Iterator[Item]:
+def _items(
+    path: Path, kind_name: str, sheet: Sheet, by_id: dict[str, Item], errors: list[PackError]
+) -> Iterator[Item]:
     """Shape each item of a file on its own, so that one fault does not hide the next."""
     try:
-        kind, nodes = _kind(path, sheet), _nodes(path, sheet)
+        kind, nodes = _kind(path, kind_name, sheet), _nodes(path, sheet)
     except PackError as error:
         errors.append(error)
         return
@@ -122,8 +125,8 @@ def _items(path: Path, sheet: Sheet, by_id: dict[str, Item], errors: list[PackEr
             yield item
 
 
-def _kind(path: Path, sheet: Sheet) -> type[Item]:
-    kind = registry().get(path.stem) if path.suffix in (".yaml", ".csv") else None
+def _kind(path: Path, kind_name: str, sheet: Sheet) -> type[Item]:
+    kind = registry().get(kind_name) if path.suffix in (".yaml", ".csv") else None
     if kind is None:
         raise PackError(
             "A file holds no kind of item that is known",
@@ -139,6 +142,8 @@ def _nodes(path: Path, sheet: Sheet) -> list[Node]:
     top = read(path, sheet.file)
     if isinstance(top, SequenceNode):
         return list(top.value)
+    if isinstance(top, MappingNode) and "/" in sheet.file.partition("/")[2]:
+        return [top]  # in a kind's folder each file may be one item
     found = describe(top) if top else "nothing"
     raise refuse(
         "A file is not a list of items",

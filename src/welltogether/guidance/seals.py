@@ -9,8 +9,9 @@ SEALS = "seals.csv"
 
 
 def content(folder: Path) -> list[Path]:
-    """The files of a pack that hold items, in name order."""
-    return [p for p in sorted(folder.iterdir()) if p.name not in ("pack.yaml", SEALS) and not p.name.startswith(".")]
+    """The files of a pack that hold items, in name order; a kind may be a folder with one file an item."""
+    entries = [p for p in sorted(folder.iterdir()) if p.name not in ("pack.yaml", SEALS) and p.name[0] != "."]
+    return [path for entry in entries for path in (sorted(entry.glob("[!.]*")) if entry.is_dir() else [entry])]
 
 
 def digest(folder: Path) -> str:
@@ -18,7 +19,7 @@ def digest(folder: Path) -> str:
     total = hashlib.sha256()
     for path in [folder / "pack.yaml", *content(folder)]:
         data = path.read_bytes()
-        total.update(f"{path.name}\0{len(data)}\0".encode() + data)
+        total.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
     return total.hexdigest()
 
 
@@ -35,7 +36,7 @@ def broken_seal(folder: Path, version: int) -> PackError | None:
                 Location(file=f"{folder.name}/{SEALS}", row=row),
                 f"version {version} with fingerprint {now}",
                 sealed,
-                f"Undo the change, or keep the published files in packs/{folder.name}@{version}/ and raise the version.",
+                f"Undo the change, or keep the sealed files in packs/{folder.name}@{version}/ and raise the version.",
             )
     return None
 

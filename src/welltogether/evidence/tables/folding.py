@@ -1,0 +1,51 @@
+"""Headings as published → headings that can be compared, and names that can be used."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_NOTES = re.compile(r"(?:\s*\[(?:note )?[\w ,]{1,12}\]|\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+)+$")
+_GLUED_NUMBERS = r"(?:\s?\d{1,2}(?:, ?\d{1,2})*)?"
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_WORDS = (("%", " pct "), ("&", " and "), ("£", " pounds "), ("+", " plus "), ("<", " under "), (">", " over "))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Case, spaces (non-breaking too), line breaks, BOM and trailing footnote marks taken out."""
+    plain = _SPACES.sub(" ", text.replace("’", "'").replace("–", "-")).strip().lower()
+    return _NOTES.sub("", plain) or plain
+
+
+@lru_cache(maxsize=65536)
+def snake(text: str) -> str:
+    """A heading as a name: “Asian, Asian British: Indian” → asian_asian_british_indian."""
+    plain = fold(text)
+    for mark, word in _WORDS:
+        plain = plain.replace(mark, word)
+    return _NOT_WORD.sub("_", plain.replace("'", "")).strip("_")
+
+
+@lru_cache(maxsize=8192)
+def heading_pattern(wanted: str) -> re.Pattern[str]:
+    """What a folded heading must look like: `*` is any run, and a footnote number may be glued to a closing letter."""
+    folded = fold(wanted) if "*" not in wanted[-1:] else fold(wanted[:-1] + "\0").replace("\0", "*")
+    body = ".*".join(re.escape(piece) for piece in folded.split("*"))
+    glued = _GLUED_NUMBERS if folded[-1:].isalpha() or folded[-1:] == ")" else ""
+    return re.compile(body + glued)
+
+
+def find_heading(wanted: str, folded: Sequence[str]) -> int | None:
+    """Where a heading stands in a folded row: the exact one, else the first that matches; None when it is not there."""
+    exact = fold(wanted)
+    if exact in folded:
+        return folded.index(exact)
+    pattern = heading_pattern(wanted)
+    return next((place for place, cell in enumerate(folded) if cell and pattern.fullmatch(cell)), None)
+
+
+def find_headings(wanted: str, folded: Sequence[str]) -> tuple[int, ...]:
+    """Every place where a heading (with `*`) stands."""
+    pattern = heading_pattern(wanted)
+    return tuple(place for place, cell in enumerate(folded) if cell and pattern.fullmatch(cell))

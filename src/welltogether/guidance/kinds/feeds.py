@@ -1,0 +1,377 @@
+"""How a published file is laid out: one descriptor a layout, so that a new tabular publication needs no code.
+
+Headings are written as published; they are compared after folding (case, spaces, BOM, trailing footnote marks), and
+`*` stands for any run of characters. Regular expressions are tried anywhere in the text (`re.search`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from welltogether.guidance.items import Citation, Item, Standing
+
+ReaderName = Literal[
+    "table",
+    "nomis_bulk",
+    "nomis_query",
+    "custom_dataset",
+    "police_street",
+    "lookups",
+    "register",
+    "boundaries",
+    "points",
+    "refused",
+]
+PeriodForm = Literal[
+    "year",
+    "financial_year",
+    "academic_year",
+    "mid_year",
+    "calendar",
+    "iso",
+    "quarter_end",
+    "month",
+    "day",
+    "any",
+]
+"""year: 2021; financial_year: 2010/11, 201011, or 2010 for the year that starts in April 2010; academic_year: 202021 or
+2020/21, from September; mid_year: 30 June of the year, or “Mid-2010 to Mid-2011” from 1 July to 30 June; calendar: “Jan
+2011 to Dec 2011”; iso: 2023-04-01/P1Y; quarter_end: 2019-03-31, the three months that end then; month: 2018-12 or
+201812; day: 2021-03-21; any: whatever Period.parse reads."""
+StatusName = Literal["suppressed", "not available", "unreliable", "not applicable", "rounds to zero"]
+Role = Literal["value", "lower", "upper", "half_width", "base", "skip"]
+SchemeName = Literal["lsoa", "msoa", "ward", "ltla", "utla", "csp", "pfa", "pcon", "region", "country"]
+UnitName = Literal[
+    "persons", "households", "dwellings", "share", "score", "rank", "decile", "index", "rate", "mean", "count",
+    "pounds", "years", "ratio", "hectares", "minutes", "offences", "votes", "births", "registrations",
+]  # fmt: skip
+
+
+_OURS: Final = Citation(document="house", place="packs/feeds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognise:
+    """What the content must show. Every part that is given must hold.
+
+    `columns`: headings that stand together in one row (of the first 40); `absent`: headings that must not stand there;
+    `preamble`: a pattern found in the rows above them; `sheet`: a pattern of the sheet's name; `signature`: a kind of
+    binary or loose file that is known by its first bytes.
+    """
+
+    columns: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    preamble: str | None = None
+    sheet: str | None = None
+    signature: Literal["stata", "spss", "polis-summary"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaFrom:
+    """Which column says where. The scheme follows from the code.
+
+    `vintage`: year of the boundaries. `names`: the column holds names, resolved exactly; `within`: the column that
+    names the district a ward name is in; `unknown`: what to do with a name that is not known. `schemes`: only these are
+    kept, others are left out and counted. `blank`: what a row without a code is. `footnotes`: rows after the last area
+    are notes. `other_codes`: codes that are known not to be areas of ours (GI), left out and counted.
+    `replaced_by`: a pattern with a group `code`, found in the column `notes`, that gives the code to use instead.
+    """
+
+    column: str
+    vintage: int
+    names: bool = False
+    schemes: tuple[SchemeName, ...] = ()
+    within: str | None = None
+    unknown: Literal["refuse", "leave out"] = "refuse"
+    blank: Literal["refuse", "leave out"] = "refuse"
+    footnotes: bool = False
+    other_codes: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    notes: str | None = None
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFrom:
+    """When. Exactly one of: `fixed` (a day or an ISO span), `start` with `end`, `column`, `from_preamble`,
+    `from_heading`, `from_file_name` (the last three are patterns with a group `period`)."""
+
+    fixed: str | None = None
+    start: date | None = None
+    end: date | None = None
+    column: str | None = None
+    from_preamble: str | None = None
+    from_heading: str | None = None
+    from_file_name: str | None = None
+    form: PeriodForm = "any"
+
+    def __post_init__(self) -> None:
+        given = [self.fixed, self.start, self.column, self.from_preamble, self.from_heading, self.from_file_name]
+        if sum(one is not None for one in given) != 1 or (self.start is None) != (self.end is None):
+            raise ValueError("a period comes from exactly one place (start and end together are one)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """Which rows to keep, by what stands in a column. What is left out is counted with `reason`.
+
+    `is_one_of`: kept when the cell is one of these; `is_not`: kept when it is none of these; `blank`: kept when blank
+    (true) or when filled (false).
+    """
+
+    column: str
+    reason: str
+    is_one_of: tuple[str, ...] = ()
+    is_not: tuple[str, ...] = ()
+    blank: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """A wide table's column (or all that match `columns`) as a variable. Without `name`: the heading, in snake case.
+
+    `lower`, `upper`, `half_width`, `base`: the columns that belong to it. `percent`: the cells are per cent and become
+    a share. `scale`: multiplies (1000 for thousands). `prefix`: put before every name made from a heading. `strip`: a
+    pattern taken out of a heading before the name is made. `except_columns`: headings that `columns` does not take.
+    """
+
+    column: str | None = None
+    columns: str | None = None
+    except_columns: tuple[str, ...] = ()
+    name: str | None = None
+    prefix: str = ""
+    strip: str | None = None
+    unit: UnitName
+    percent: bool = False
+    scale: float = 1.0
+    lower: str | None = None
+    upper: str | None = None
+    half_width: str | None = None
+    base: str | None = None
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.column is None) == (self.columns is None):
+            raise ValueError("give either `column` or `columns`")
+        if self.columns is not None and (self.name or self.lower or self.upper or self.half_width or self.base):
+            raise ValueError("`columns` takes many: it cannot have one name or one interval")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMark:
+    """What a word in a heading makes of the column: LCI → lower."""
+
+    mark: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename:
+    """A name as the file gives it (folded before comparing) → our variable. `skip` leaves it out and counts it."""
+
+    given: str
+    name: str | None = None
+    unit: UnitName | None = None
+    percent: bool = False
+    scale: float = 1.0
+    skip: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Columns whose headings say what and when: “2012 Owned Outright LCI”, “201004”, “Jan 2011 to Dec 2011 | CI +/-”.
+
+    `heading`: a pattern with any of the groups `period`, `variable`, `role`; columns that do not match are not read.
+    A column whose role is an interval belongs to the value column before it with the same period and, where the
+    pattern gives one, the same variable. `variable_from`: columns that give (the rest of) the variable.
+    """
+
+    heading: str
+    roles: tuple[RoleMark, ...] = ()
+    variable: str | None = None
+    variable_from: tuple[str, ...] = ()
+    unit: UnitName
+    percent: bool = False
+    scale: float = 1.0
+    renames: tuple[Rename, ...] = ()
+    only_renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Long:
+    """A long table: columns say which variable a row is about, and one column holds the value.
+
+    The variable's name is the texts of `variable_from`, in snake case, joined by two underscores, unless `renames`
+    names it. `percent_where`: rows whose cell in this column is “%” or “Percentage” are per cent.
+    """
+
+    variable_from: tuple[str, ...]
+    value: str
+    unit: UnitName
+    lower: str | None = None
+    upper: str | None = None
+    base: str | None = None
+    status: str | None = None
+    percent: bool = False
+    percent_where: str | None = None
+    scale: float = 1.0
+    renames: tuple[Rename, ...] = ()
+    only_renamed: bool = False
+    sum_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a mark means in this publication, where it differs from custom."""
+
+    mark: str
+    status: StatusName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What must hold, or the file is refused whole. `shares`: values of unit share lie in 0–1 (always on)."""
+
+    min_rows: int = 1
+    one_row_per_area: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """Where the heading of a column stands when it is more than one row.
+
+    `above`: rows above the recognised row that belong to it; `below`: rows below it that do. The texts are joined by
+    “ | ”. `fill_right`: which of the rows above (1 is the uppermost) hold merged cells, each standing for the columns
+    to its right; `fill_left`: the first such cell also stands for blanks to its left, from this column (1 is A) on.
+    """
+
+    above: int = 0
+    below: int = 0
+    fill_right: tuple[int, ...] = ()
+    fill_left_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePart:
+    """One table of a file that holds several: found by its own headings or sheet name."""
+
+    recognise: Recognise
+    headings: Headings = Headings()
+    area: AreaFrom | None = None
+    period: PeriodFrom | None = None
+    keep: tuple[Keep, ...] = ()
+    fill_down: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    spread: tuple[Spread, ...] = ()
+    long: Long | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupColumn:
+    """A column of a lookup: `name` is `<scheme>_<year>`, `<scheme>_<year>_name`, `change`, `weight` or another text."""
+
+    column: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupFrom:
+    """Which columns make the lookup. `ons_columns`: also every column named like LAD22CD, WD22NM, RGN23CD."""
+
+    columns: tuple[LookupColumn, ...] = ()
+    ons_columns: bool = False
+    distinct: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFrom:
+    """Which columns make a register of areas: code, name, other names, first and last day, successors, older codes."""
+
+    code: str
+    name: str
+    alt_names: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    successors: str | None = None
+    old_ons_code: str | None = None
+    former_codes: str | None = None
+    kind: str | None = None
+    day_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapesFrom:
+    """Which properties of a feature hold its code and name; `layer`: a pattern of TopoJSON object names."""
+
+    code: str
+    name: str | None = None
+    vintage: int | None = None
+    layer: str | None = None
+    ends: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsFrom:
+    """Which columns hold a point. `kind` is a column, or `fixed_kind` one word for all of them."""
+
+    name: str
+    lon: str
+    lat: str
+    kind: str | None = None
+    fixed_kind: str | None = None
+    subtype: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why a file that is recognised is not taken, and where it belongs."""
+
+    reason: str
+    belongs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout(Item):
+    """One published layout. Its id is the dataset's id; `apart` names columns whose contents set one dataset of this
+    layout apart from another (two monthly files, two tables), and then the dataset's id is `<id>-<what they hold>`."""
+
+    cites: Citation = _OURS
+    standing: Standing = "house"
+    family: str | None = None
+    title: str = field()  # a field where other kinds have a property
+    publisher: str
+    licence: str
+    published: str
+    precedence: int = 0
+    reader: ReaderName
+    fictional: bool = False
+    recognise: Recognise
+    apart: tuple[str, ...] = ()
+    headings: Headings = Headings()
+    area: AreaFrom | None = None
+    period: PeriodFrom | None = None
+    keep: tuple[Keep, ...] = ()
+    fill_down: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    spread: tuple[Spread, ...] = ()
+    long: Long | None = None
+    tables: tuple[TablePart, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    rules: Rules = Rules()
+    lookup: LookupFrom | None = None
+    register: RegisterFrom | None = None
+    shapes: ShapesFrom | None = None
+    points: PointsFrom | None = None
+    refused: Refused | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def family_id(self) -> str:
+        """The family its variables belong to: the layout's own id unless it says otherwise."""
+        return self.family or self.id
+
+
+FILES: Final[Mapping[str, type[Item]]] = {"layouts": Layout}

@@ -49,6 +49,7 @@ class Trend:
     interval: Interval | None
     beyond_noise: bool | None
     values: tuple[tuple[Period, float], ...]
+    least_significant: float | None = None  # the smallest change these two intervals could tell from noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Reading:
     position: Position | None
     trend: Trend | None
     speaks: Speaks
+    no_trend: Refusal | None = None  # why there is no trend, where one was asked for and refused
 
 
 class Sign(StrEnum):
@@ -103,6 +105,16 @@ class CutInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Flip:
+    """What would move a place: `change` in one input (its own unit) takes it to `side` of the cut, to `candidates`."""
+
+    input: str
+    change: float
+    side: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyGroup:
     """The family group by one named rule. Several candidates where an input is not known or lies on a cut."""
 
@@ -113,6 +125,7 @@ class FamilyGroup:
     candidates: tuple[str, ...]  # e.g. ("cdf-2009#group-2", "cdf-2009#group-3")
     flips: tuple[str, ...]  # plain words: what change in which input would move it to which group
     notes: tuple[str, ...]
+    flip_values: tuple[Flip, ...] = ()  # the same as numbers, in the same order
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,38 @@ class SubAreaMix:
     counts: tuple[tuple[tuple[str, ...], int], ...]  # candidate groups → number of sub-areas
     n_areas: int
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMean:
+    """One family group's mean of the outcome among districts, beside what was printed."""
+
+    group: str
+    mean: float | None
+    n_areas: int
+    printed_mean: float | None
+    printed_n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypologyValidation:
+    """How far a family-group rule sorts districts by an outcome measured separately.
+
+    `between_share` is eta²: the share of the variance between districts that lies between groups, 0–1. `by_chance` is
+    what shuffled groups give on average, `chance_upper` what they exceed one time in twenty.
+    """
+
+    rule: str
+    groups: tuple[GroupMean, ...]
+    between_share: float
+    between_interval: Interval
+    by_chance: float
+    chance_upper: float
+    n_placed: int
+    n_unplaced: int  # an input unknown or on a cut, or no outcome
+    n_excluded: int  # county councils
+    stands_in: tuple[tuple[str, str], ...]  # (input, what it stands in for)
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +193,7 @@ class SimilarPlaces:
 
 @dataclass(frozen=True, slots=True)
 class DivideReading:
-    """How evenly a group lives across the small areas of a place: dissimilarity, isolation, and exposure to everyone else."""
+    """How evenly a group lives across the small areas of a place, and how evenly it would by chance."""
 
     group: str
     group_share: Figure
@@ -209,3 +254,24 @@ class TopicQuality:
     completeness: float | None  # share of the place's small areas with a figure, where small-area measures exist
     missing: tuple[str, ...]
     would_fill: str
+
+
+class FindingKind(StrEnum):
+    """What a line of the first page is."""
+
+    STRENGTH = "what goes with better cohesion here"
+    CONCERN = "what goes with lower cohesion here"
+    CHANGE = "what has changed beyond noise"
+    CONTEXT = "who lives here"
+    UNKNOWN = "what is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChoice:
+    """One line of the first page, chosen but not yet worded: its kind, the readings it rests on, or what is missing."""
+
+    kind: FindingKind
+    readings: tuple[Reading, ...]
+    topic: str = ""
+    refusal: Refusal | None = None
+    reason: str = ""  # why this one was chosen, in plain words

@@ -99,10 +99,3 @@ def _row(head: list[str], cells: list[str], mark: yaml.Mark) -> MappingNode:
 
 def _list(cell: str, mark: yaml.Mark) -> SequenceNode:
     return SequenceNode(_LIST, [ScalarNode(_TEXT, word, mark, mark, style="") for word in cell.split()], mark, mark)
-
-
-def _cell(key: str, cell: str, mark: yaml.Mark) -> Node:
-    if not key.endswith("[]"):
-        return ScalarNode(_TEXT, cell, mark, mark, style="")
-    parts = [ScalarNode(_TEXT, part.strip(), mark, mark, style="") for part in cell.split("|")]
-    return SequenceNode(_LIST, parts, mark, mark)

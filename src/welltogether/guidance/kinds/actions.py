@@ -16,6 +16,7 @@ class ActionHouse:
     quick_or_long: Literal["quick win", "long term", "either"]
     one_off_or_standing: Literal["one-off", "standing", "either"]
     first_step: str
+    guidance: tuple[Annotated[Ref, To("guidance-titles")], ...] = ()
     standing: Literal["house"] = "house"
 
 
@@ -27,7 +28,6 @@ class Action(Item):
     scope: Literal["universal", "specific"]
     order: int
     summary: str
-    guidance: tuple[Annotated[Ref, To("guidance-titles")], ...]
     house: ActionHouse
 
 

@@ -54,7 +54,7 @@ class TypologyRule(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypologyInput(Item):
-    """One input of the rule: over the cut an area reads as `above`, under it as `below`; exactly on it, `at_the_cut`."""
+    """One input of the rule: over the cut an area reads as `above`, under it as `below`; on it, `at_the_cut`."""
 
     name: str
     order: int
@@ -66,7 +66,6 @@ class TypologyInput(Item):
     below: Reading
     at_the_cut: Literal["counts-as-above", "unknown"]
     used_for: str
-    today: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ class GuidanceTitle(Item):
     name: str
     heading: str
     order: int
-    owner: str | None
     address: Literal["printed, not checked", "none printed"]
+    owner: str | None = None
     note: str | None = None
 
 

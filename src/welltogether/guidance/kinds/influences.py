@@ -8,6 +8,7 @@ from welltogether.guidance.items import Item, Ref, To
 
 Level = Literal["individual", "area"]
 InfluenceRef = Annotated[Ref, To("influences")]
+EvidenceRef = Annotated[Ref, To("influences", "findings")]
 SourceRef = Annotated[Ref, To("research-sources")]
 
 

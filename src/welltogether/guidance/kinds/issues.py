@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from welltogether.guidance.items import Item, Ref, To
 from welltogether.guidance.kinds.actions import ActionRef
-from welltogether.guidance.kinds.influences import InfluenceRef
+from welltogether.guidance.kinds.influences import EvidenceRef
 
 IssueRef = Annotated[Ref, To("issues")]
 
@@ -16,7 +16,7 @@ class IssueHouse:
     """What this house adds to an issue: the influences it speaks to, and what to ask when no published figure does."""
 
     ask_locally: str
-    influences: tuple[InfluenceRef, ...]
+    influences: tuple[EvidenceRef, ...]
     topics: tuple[Annotated[Ref, To("mapping-topics")], ...]
     standing: Literal["house"] = "house"
 

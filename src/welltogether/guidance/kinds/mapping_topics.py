@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from welltogether.guidance.items import Item
-from welltogether.guidance.kinds.influences import InfluenceRef
+from welltogether.guidance.kinds.influences import EvidenceRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class MappingTopic(Item):
     what_to_look_at: tuple[str, ...]
     hard_sources: tuple[str, ...]
     soft_sources: tuple[str, ...]
-    informs: tuple[InfluenceRef, ...]
+    informs: tuple[EvidenceRef, ...]
     caution: str | None = None
 
 

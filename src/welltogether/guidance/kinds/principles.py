@@ -12,6 +12,7 @@ class Principle(Item):
     """One principle: its short name, what it means, and what it asks of local work."""
 
     name: str
+    order: int
     meaning: str
     asks_of_us: str
 

@@ -20,7 +20,7 @@ T = TypeVar("T", bound=Item)
 _SEEDS = frozenset({"CDF", "LCC", "ASC", "WFL14", "ICOCO", "house"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pack:
     """One version of one pack: what pack.yaml says, its items by kind (file name) and by id, its references."""
 
@@ -105,9 +105,7 @@ def read_info(folder: Path) -> PackInfo:
     return info
 
 
-def _items(
-    path: Path, kind_name: str, sheet: Sheet, by_id: dict[str, Item], errors: list[PackError]
-) -> Iterator[Item]:
+def _items(path: Path, kind_name: str, sheet: Sheet, by_id: dict[str, Item], errors: list[PackError]) -> Iterator[Item]:
     """Shape each item of a file on its own, so that one fault does not hide the next."""
     try:
         kind, nodes = _kind(path, kind_name, sheet), _nodes(path, sheet)

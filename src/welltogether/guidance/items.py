@@ -1,13 +1,19 @@
 """What every item of guidance has: a permanent id, a citation, and a standing that says who is speaking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal
 
 from welltogether.vocabulary.errors import PackError
 
 Standing = Literal["published", "house", "unknown"]
 """published: the cited source makes the point (words ours); house: our default; unknown: the sources do not say."""
+
+
+HOUSE: Final[Mapping[str, str]] = MappingProxyType({"standing": "house"})
+"""For `field(metadata=HOUSE)`: this field is ours even where the item is published (a link we drew, a sum we made)."""
 
 
 class Ref(str):

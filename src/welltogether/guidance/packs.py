@@ -4,12 +4,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-from welltogether.guidance.assembly import Pack, assemble, dangling
+from welltogether.guidance.assembly import Pack, assemble, dangling, read_info
 from welltogether.guidance.folders import pack_folders, packs_folder
 from welltogether.guidance.items import Item, Problem
 from welltogether.vocabulary.errors import CallerError, PackError
 
-__all__ = ["Pack", "all_packs", "check", "find", "load_pack"]
+__all__ = ["Pack", "all_packs", "check", "find", "load_pack", "related"]
 
 _REF = re.compile(r"([a-z0-9-]+)(?:@(\d+))?#([a-z0-9._-]+)")
 
@@ -52,6 +52,14 @@ def find(ref: str, *, root: Path | None = None) -> Item:
 def all_packs(*, root: Path | None = None) -> tuple[Pack, ...]:
     """Every current pack, in id order. Refuses: what `load_pack` refuses."""
     return tuple(load_pack(folder.name, root=root) for folder in pack_folders(root or packs_folder()))
+
+
+def related(pack: Pack, *, root: Path | None = None) -> tuple[Pack, ...]:
+    """The pack, the packs it needs and the packs that need it: all that a link to or from it can reach."""
+    root = root or packs_folder()
+    names = {folder.name: folder for folder in pack_folders(root)}
+    near = {name for name, folder in names.items() if pack.id in read_info(folder).needs}
+    return (pack, *(load_pack(name, root=root) for name in sorted((near | {*pack.info.needs}) - {pack.id})))
 
 
 def check(*, root: Path | None = None) -> list[Problem]:

@@ -1,10 +1,10 @@
 """Where sources, or two places in one source, do not agree. Both stay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from welltogether.guidance.items import Citation, Item, Ref
+from welltogether.guidance.items import HOUSE, Citation, Item, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Disagreement(Item):
     name: str
     between: tuple[Ref, ...]
     what_each_says: tuple[Saying, ...]
-    how_we_treat_it: str
+    how_we_treat_it: str = field(metadata=HOUSE)
 
 
 FILES: Final[Mapping[str, type[Item]]] = {"disagreements": Disagreement}

@@ -1,10 +1,10 @@
 """The cohesion family groups, the table they were printed in, and the rule that sorts areas into them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from welltogether.guidance.items import Item, Ref, To
+from welltogether.guidance.items import HOUSE, Item, Ref, To
 
 Setting = Literal["rural", "urban"]
 Affluence = Literal["affluent", "less-affluent"]
@@ -34,10 +34,10 @@ class GroupTable(Item):
     name: str
     printed_mean: float
     printed_n_areas: int
-    rows_n_areas: int
-    rows_weighted_mean: float
-    rows_simple_mean: float
-    how_we_treat_it: str
+    rows_n_areas: int = field(metadata=HOUSE)
+    rows_weighted_mean: float = field(metadata=HOUSE)
+    rows_simple_mean: float = field(metadata=HOUSE)
+    how_we_treat_it: str = field(metadata=HOUSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

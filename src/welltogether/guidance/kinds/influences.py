@@ -1,10 +1,10 @@
 """What goes with cohesion: influences with their two poles, and the research findings behind them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from welltogether.guidance.items import Item, Ref, To
+from welltogether.guidance.items import HOUSE, Item, Ref, To
 
 Level = Literal["individual", "area"]
 InfluenceRef = Annotated[Ref, To("influences")]
@@ -37,7 +37,7 @@ class Finding(Item):
     effect: Literal["positive", "negative", "no-effect"]
     is_factor: bool
     sources: tuple[SourceRef, ...]
-    influence: InfluenceRef | None = None
+    influence: InfluenceRef | None = field(default=None, metadata=HOUSE)
     note: str | None = None
 
 

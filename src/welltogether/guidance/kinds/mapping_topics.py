@@ -1,10 +1,10 @@
 """Topics of the local mapping exercise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from welltogether.guidance.items import Item
+from welltogether.guidance.items import HOUSE, Item
 from welltogether.guidance.kinds.influences import EvidenceRef
 
 
@@ -22,7 +22,7 @@ class MappingTopic(Item):
     what_to_look_at: tuple[str, ...]
     hard_sources: tuple[str, ...]
     soft_sources: tuple[str, ...]
-    informs: tuple[EvidenceRef, ...]
+    informs: tuple[EvidenceRef, ...] = field(metadata=HOUSE)
     caution: str | None = None
 
 

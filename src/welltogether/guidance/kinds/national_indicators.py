@@ -1,10 +1,10 @@
 """National indicators of cohesion."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from welltogether.guidance.items import Item
+from welltogether.guidance.items import HOUSE, Item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class NationalIndicator(Item):
     measured_locally_by: str | None
     measured_nationally_by: str
     chosen_by_n_agreements: int | None
-    known_as: str | None = None
+    known_as: str | None = field(default=None, metadata=HOUSE)
 
 
 FILES: Final[Mapping[str, type[Item]]] = {"national-indicators": NationalIndicator}

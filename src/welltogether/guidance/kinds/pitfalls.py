@@ -1,10 +1,10 @@
 """Things that experience says to avoid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from welltogether.guidance.items import Item, Ref, To
+from welltogether.guidance.items import HOUSE, Item, Ref, To
 from welltogether.guidance.kinds.actions import ActionRef
 
 
@@ -24,7 +24,7 @@ class Pitfall(Item):
     name: str
     order: int
     what_goes_wrong: str
-    seen_in: tuple[Annotated[Ref, To("group-points")], ...]
+    seen_in: tuple[Annotated[Ref, To("group-points")], ...] = field(metadata=HOUSE)
     house: PitfallHouse
 
 

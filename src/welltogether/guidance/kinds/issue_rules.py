@@ -7,48 +7,46 @@ from typing import Annotated, Final, Literal
 from welltogether.guidance.items import Item, Ref, To
 from welltogether.guidance.kinds.measures import MeasureRef
 
-Comparison = Literal["districts", "region", "england", "absolute", "trend"]
-"""districts: the place’s position among all districts; region, england: the figure there; absolute: a fixed value in
-the measure’s own unit; trend: change over the comparable series, as a share of the first value."""
+Strength = Literal["strong", "moderate", "weak"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueTest:
-    """One test of one figure.
+    """One test of one figure: is this place among the `outer_share` of districts with the highest (lowest) values?
 
-    `side` and `threshold`: for `districts`, “high” 0.2 means among the fifth of districts with the highest values;
-    for `region` and `england`, higher (or lower) by at least that share of the figure there; for `absolute`, at or over
-    (under) the value; for `trend`, risen (fallen) by at least that share. `says`: what a met test speaks for.
+    `beyond`: the figure must also lie beyond the region's or England's on that side, its interval included. `strength`:
+    what this figure alone can carry, by how directly it speaks to the issue. `because`: why, in one plain sentence.
+    A figure that stands out on the opposite side speaks against the issue.
     """
 
     measure: MeasureRef
-    comparison: Comparison
-    side: Literal["high", "low"]
-    threshold: float
-    strength: Literal["strong", "moderate", "weak"]
-    says: Literal["for", "against"]
+    side: Literal["higher", "lower"]
+    outer_share: float
+    beyond: Literal["nothing", "region", "england"] = "nothing"
+    strength: Strength
     because: str
 
     def __post_init__(self) -> None:
-        if self.comparison == "districts" and not 0 < self.threshold <= 0.5:
+        if not 0 < self.outer_share <= 0.5:
             raise ValueError("a share of districts lies between 0 and a half")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeastEvidence:
-    """What must be met before an issue is put forward: so many tests for it, of at least this strength."""
+    """What must come together before an issue is put forward: so many tests met, and together at least this strong."""
 
     tests: int
-    strength: Literal["strong", "moderate", "weak"]
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueRule(Item):
     """How one issue may be proposed. Without tests it never is: `ask_locally` says whom to ask and what.
 
-    Refuses: tests without the least evidence, or the least evidence without tests.
+    Refuses: tests without the least evidence, or the least evidence without tests or beyond them.
     """
 
+    name: str
     issue: Annotated[Ref, To("issues")]
     tests: tuple[IssueTest, ...] = ()
     propose_when: LeastEvidence | None = None
@@ -59,8 +57,24 @@ class IssueRule(Item):
         Item.__post_init__(self)
         if bool(self.tests) != (self.propose_when is not None):
             raise ValueError("`tests` and `propose_when` go together")
-        if self.propose_when and sum(test.says == "for" for test in self.tests) < self.propose_when.tests:
-            raise ValueError("more tests are asked for than there are")
+        if self.propose_when and not 1 <= self.propose_when.tests <= len(self.tests):
+            raise ValueError("`propose_when` asks for more tests than there are, or for none")
 
 
-FILES: Final[Mapping[str, type[Item]]] = {"issue-rules": IssueRule}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CombinationRule(Item):
+    """How clues make a strength: declared, so that it can be argued with.
+
+    One clue gives its own strength; `moderates_for_strong` moderate ones make a strong one; weak ones stay weak however
+    many. A clear contrary clue at least as strong takes one step off. A figure older than `stale_after_years` carries
+    at most weak; a modelled one at most `modelled_at_most`.
+    """
+
+    name: str
+    moderates_for_strong: int
+    stale_after_years: float
+    modelled_at_most: Strength
+    reason: str
+
+
+FILES: Final[Mapping[str, type[Item]]] = {"issue-rules": IssueRule, "combination-rules": CombinationRule}

@@ -10,22 +10,23 @@ from welltogether.guidance.kinds.measures import MeasureRef
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarityMeasure:
-    """One measure of the comparison and why it belongs."""
+    """One measure of the comparison and why it belongs. All weigh the same."""
 
     measure: MeasureRef
-    weight: float = 1.0
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimilarityRule(Item):
-    """Places are near when their standard scores on these measures are near. `n_shown`: how many neighbours are named;
-    `least_measures`: with fewer measures held than this, no neighbours are named."""
+    """Places are near when their standard scores on these measures are near.
+
+    `n_named`: how many neighbours are named; `minimum_shared`: the share of measures that two places must both have.
+    """
 
     name: str
     method: str
-    n_shown: int
-    least_measures: int
+    n_named: int
+    minimum_shared: float
     measures: tuple[SimilarityMeasure, ...]
     what_it_is_not: str
 

@@ -46,8 +46,8 @@ def _server(host: str, port: int) -> Any:
                 self.cfg.set(key, value)
 
         def load(self) -> Any:
-            from welltogether.config.wsgi import application
+            from django.core.wsgi import get_wsgi_application
 
-            return application
+            return get_wsgi_application()
 
     return Server()

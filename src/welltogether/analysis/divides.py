@@ -44,12 +44,14 @@ def read_divide(
 
     Takes: counts of the group and of everyone by small area [K], NaN where not published; the group's name and dress;
     the same measure elsewhere. Gives: a DivideReading: share, dissimilarity and isolation as dressed figures (0–1), and
-    the dissimilarity that chance alone would give. Small areas without a count are left out, and that is said.
+    the dissimilarity that chance alone would give. Small areas without a count are left out, and that is said; where
+    publishers' small changes put the group above everyone, everyone is taken to be the group.
     Refuses: too few people or small areas, too many without a count, everyone or nobody in the group → Refusal.
     """
     known = np.isfinite(group) & np.isfinite(everyone) & (np.nan_to_num(everyone) > 0)
     n_missing = int((~(np.isfinite(group) & np.isfinite(everyone))).sum())
-    x, t = np.asarray(group)[known], np.asarray(everyone)[known]
+    x = np.asarray(group, dtype=np.float64)[known]
+    t = np.maximum(np.asarray(everyone, dtype=np.float64)[known], x)
     why = _cannot_bear(x, t, n_missing, rule)
     if why is not None:
         return Refusal(f"How evenly {spec.group} live across this place is not shown.", *why)

@@ -30,7 +30,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Shape:
-    """One area's outline: rings of (x, y) in kilometres, y north, around a local origin; outer rings and holes alike (even–odd)."""
+    """One area's outline: rings of (x, y) in kilometres, y north, around a local origin.
+
+    Outer rings and holes alike (even–odd).
+    """
 
     code: str
     name: str
@@ -39,7 +42,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class PlaceMap:
-    """One measure over the small areas of a place. `values` has NaN where missing; `small_base` marks areas below the measure's minimum base."""
+    """One measure over the small areas of a place.
+
+    `values` has NaN where missing; `small_base` marks areas below the measure's minimum base.
+    """
 
     measure: Measure
     shapes: tuple[Shape, ...]

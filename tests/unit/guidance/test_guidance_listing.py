@@ -44,6 +44,8 @@ def test_one_item_is_shown_with_house_notes_and_links_both_ways() -> None:
         "First step": "house",
     }
     assert [link.title for link in entry.pointed_at_by] == [
+        "Schemes link newcomers and settled residents",
+        "There is work aimed at young men",
         "Conflict between generations → Use mentors and buddies",
         "Not speaking English → Use mentors and buddies",
         "Violence or high tension → Use mentors and buddies",

@@ -75,7 +75,8 @@ class AreaFrom:
     names the district a ward name is in; `unknown`: what to do with a name that is not known. `schemes`: only these are
     kept, others are left out and counted. `blank`: what a row without a code is. `footnotes`: rows after the last area
     are notes. `other_codes`: codes that are known not to be areas of ours (GI), left out and counted.
-    `replaced_by`: a pattern with a group `code`, found in the column `notes`, that gives the code to use instead.
+    `replaced_by`: a pattern with groups `code` and `since`, found in the column `notes`: the same area's later code. A
+    file that holds an area under both is read once, under the code that lived in the year of the vintage.
     """
 
     column: str
@@ -95,12 +96,14 @@ class AreaFrom:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFrom:
     """When. Exactly one of: `fixed` (a day or an ISO span), `start` with `end`, `column`, `from_preamble`,
-    `from_heading`, `from_file_name` (the last three are patterns with a group `period`)."""
+    `from_heading`, `from_file_name` (the last three are patterns with a group `period`). `with_column`: its text is put
+    after that of `column`, as in “202021 Autumn term”."""
 
     fixed: str | None = None
     start: date | None = None
     end: date | None = None
     column: str | None = None
+    with_column: str | None = None
     from_preamble: str | None = None
     from_heading: str | None = None
     from_file_name: str | None = None

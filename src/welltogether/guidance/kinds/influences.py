@@ -14,13 +14,17 @@ SourceRef = Annotated[Ref, To("research-sources")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Influence(Item):
-    """One row of Tables 2–5: which state goes with higher and which with lower cohesion."""
+    """One row of Tables 2–5: which state goes with higher and which with lower cohesion.
+
+    `sign`: what more of the thing named goes with, read off the two poles; "both" where the evidence points both ways.
+    """
 
     name: str
     table: Literal["2", "3", "4", "5"]
     order: int
     level: Level
     aspect: Literal["community-characteristics", "personal-characteristics", "attitudes", "actions"]
+    sign: Literal["positive", "negative", "both"] = field(metadata=HOUSE)
     positive_pole: str
     negative_pole: str
     note: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final, Literal
 
 from welltogether.guidance.items import Item, Ref, To
@@ -55,11 +56,15 @@ class RuleInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet(Item):
-    """One rule set. The decision table is the published one (`cdf-2009`, typology-rows); only the inputs differ."""
+    """One rule set. The decision table is the published one (`cdf-2009`, typology-rows); only the inputs differ.
+
+    `principle`: how the cuts were chosen. `figures_until`: only figures of periods that end by this day are used, so
+    that a rule of the time sees no later ones; absent, the newest.
+    """
 
     name: str
-    as_of: str
     principle: str
+    figures_until: date | None = None
     inputs: tuple[RuleInput, ...]
     limits: tuple[str, ...]
 

@@ -1,0 +1,111 @@
+"""Outlines of a place's small areas in kilometres, each with one measure's values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from welltogether.analysis.cells import newest_values
+from welltogether.analysis.local_mapping import PlaceMap, Shape
+from welltogether.evidence.questions import Evidence
+from welltogether.readings.rules import choices, measures
+from welltogether.vocabulary.areas import Area, Scheme
+from welltogether.vocabulary.panel import Floats, Panel
+
+KM_PER_DEGREE = 111.195  # of latitude, on a sphere of mean radius 6,371 km
+Outline = tuple[str, str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """A flat picture of the round earth around one point: good to a few metres over one district."""
+
+    lon: float
+    lat: float
+    km_per_degree_lon: float
+
+    def rings(self, coordinates: Floats) -> Floats:
+        x = (coordinates[:, 0] - self.lon) * self.km_per_degree_lon
+        y = (coordinates[:, 1] - self.lat) * KM_PER_DEGREE
+        return np.round(np.column_stack((x, y)), 3)
+
+
+def maps_here(evidence: Evidence, districts: Panel, small_areas: Panel, area: Area, today: date) -> tuple[PlaceMap, ...]:
+    """The declared maps that have both outlines and figures; none where no outlines are held."""
+    outlines = evidence.shapes(Scheme.LSOA, area.code)
+    if not outlines:
+        return ()
+    flat = _flat_around(outlines)
+    shapes = {shape.code: shape for shape in _shapes(outlines, flat)}
+    around = _shapes([o for o in evidence.shapes(Scheme.LTLA, None) if o[0] != area.code.code], flat)
+    near = tuple(shape for shape in around if _near(shape, tuple(shapes.values())))
+    drawn = (_map(ref.item_id, (districts, small_areas), shapes, near, (area, today)) for ref in choices().maps)
+    return tuple(one for one in drawn if one is not None)
+
+
+def _map(
+    measure_id: str,
+    panels: tuple[Panel, Panel],
+    shapes: dict[str, Shape],
+    around: tuple[Shape, ...],
+    asked: tuple[Area, date],
+) -> PlaceMap | None:
+    districts, small_areas = panels
+    area, today = asked
+    measure = measures()[measure_id]
+    newest = newest_values(small_areas, measure_id, today)
+    if newest is None:
+        return None
+    period_index, values = newest
+    series = small_areas.series[measure_id]
+    base = series.base[period_index]
+    drawn = [(index, shapes[a.code.code]) for index, a in enumerate(small_areas.areas) if a.code.code in shapes]
+    whole = newest_values(districts, measure_id, today)
+    place_value = float(whole[1][districts.index_of(area.code)]) if whole else float("nan")
+    return PlaceMap(
+        measure=measure,
+        shapes=tuple(shape for _, shape in drawn),
+        surroundings=around,
+        values=tuple(float(values[index]) for index, _ in drawn),
+        small_base=tuple(bool(base[index] < measure.minimum_base) for index, _ in drawn),
+        period_label=series.periods[period_index].label,
+        boundaries=f"{small_areas.level.plain_name}, {small_areas.vintage} boundaries",
+        sources=series.sources,
+        place_value=place_value if np.isfinite(place_value) else None,
+    )
+
+
+def _shapes(outlines: list[Outline], flat: _Flat) -> tuple[Shape, ...]:
+    import shapely
+
+    geometries = shapely.from_wkb([wkb for _, _, wkb in outlines])
+    parts, part_of = shapely.get_parts(geometries, return_index=True)
+    rings, ring_of_part = shapely.get_rings(parts, return_index=True)
+    coordinates, ring_of = shapely.get_coordinates(rings, return_index=True)
+    placed = np.split(flat.rings(coordinates), np.flatnonzero(np.diff(ring_of)) + 1) if len(coordinates) else []
+    by_outline: list[list[tuple[tuple[float, float], ...]]] = [[] for _ in outlines]
+    for ring, part in zip(placed, ring_of_part, strict=True):
+        by_outline[part_of[part]].append(tuple(map(tuple, ring.tolist())))
+    return tuple(Shape(code, name, tuple(rings)) for (code, name, _), rings in zip(outlines, by_outline, strict=True))
+
+
+def _flat_around(outlines: list[Outline]) -> _Flat:
+    import shapely
+
+    west, south, east, north = shapely.total_bounds(shapely.from_wkb([wkb for _, _, wkb in outlines]))
+    lat = (south + north) / 2
+    return _Flat((west + east) / 2, lat, KM_PER_DEGREE * float(np.cos(np.radians(lat))))
+
+
+def _near(shape: Shape, place: tuple[Shape, ...]) -> bool:
+    """Whether an outline comes within a tenth of the place's own size of its frame."""
+    x0, y0, x1, y1 = _frame(place)
+    margin = 0.1 * max(x1 - x0, y1 - y0)
+    a0, b0, a1, b1 = _frame((shape,))
+    return a0 < x1 + margin and a1 > x0 - margin and b0 < y1 + margin and b1 > y0 - margin
+
+
+def _frame(shapes: tuple[Shape, ...]) -> tuple[float, float, float, float]:
+    points = np.array([point for shape in shapes for ring in shape.rings for point in ring])
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return float(x0), float(y0), float(x1), float(y1)

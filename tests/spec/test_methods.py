@@ -13,7 +13,7 @@ from welltogether.analysis.results import Comparator, Position, Reading, Sign, S
 from welltogether.vocabulary.areas import AreaCode, Scheme
 from welltogether.vocabulary.errors import MethodError
 from welltogether.vocabulary.figures import Figure, Interval, Refusal
-from welltogether.vocabulary.measures import Direction, Measure
+from welltogether.vocabulary.measures import Direction, Measure, Unit
 from welltogether.vocabulary.panel import Panel
 from welltogether.vocabulary.periods import Period
 
@@ -197,6 +197,20 @@ def test_two_measures_of_one_series_join() -> None:
     held = panel(series(TRUST, [[0.6] * 5]), series(earlier, [[0.5] * 5], years=(2016,)))
     answer = change.trend_here(held, (TRUST, earlier), 0, TODAY)
     assert isinstance(answer, Trend) and answer.change == pytest.approx(0.1, abs=BY_HAND)
+
+
+def test_the_trend_of_an_older_measure_ends_with_its_own_figure() -> None:
+    earlier = replace(TRUST, id="trust-2015")
+    held = panel(series(TRUST, [[0.6] * 5]), series(earlier, [[0.4] * 5, [0.5] * 5], years=(2012, 2016)))
+    answer = change.trend_here(held, (earlier, TRUST), 0, TODAY)
+    assert isinstance(answer, Trend) and (answer.end, answer.end_value) == (Period.year(2016), 0.5)
+    assert isinstance(change.trend_here(held, (CRIME, replace(CRIME, id="crime-2")), 0, TODAY), Refusal)
+
+
+def test_one_series_in_two_units_is_a_break() -> None:
+    counted = replace(TRUST, id="trust-count", unit=Unit.COUNT)
+    held = panel(series(TRUST, [[0.6] * 5]), series(counted, [[600.0] * 5], years=(2016,)))
+    assert isinstance(change.trend_here(held, (TRUST, counted), 0, TODAY), Refusal)
 
 
 def test_a_measure_without_a_series_has_no_trend() -> None:

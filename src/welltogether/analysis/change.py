@@ -32,18 +32,23 @@ def trend_here(
     """How one measure has changed in one area.
 
     Takes: a panel, the measure (with others of its series, where the catalogue has them; the first named wins where two
-    give one period), the area's position, today. Gives: a Trend between two periods that do not overlap.
-    Refuses: measures of different series or of none, fewer than two figures, overlapping periods → Refusal.
+    give one period), the area's position, today. Gives: a Trend between two periods that do not overlap, up to the
+    measure's own newest figure.
+    Refuses: measures of different series, units or of none, fewer than two figures, overlapping periods → Refusal.
     Source: ours; the interval of the change is `numeric.difference_interval`.
     """
-    if len({measure.series for measure in measures}) != 1 or not measures[0].series:
+    if len({(measure.series, measure.unit) for measure in measures}) != 1 or not measures[0].series:
         return _broken(measures)
+    own = figures_over_time(panel, measures[0], area_index, today)
+    if not own:
+        return _too_short(measures[0], 0)
     by_period = {
         figure.period: figure
         for measure in reversed(measures)
-        for figure in figures_over_time(panel, measure, area_index, today)
+        for figure in figures_over_time(panel, measure, area_index, own[-1].period.end)
     }
-    return trend_between(measures[0], tuple(by_period[period] for period in sorted(by_period)), rule)
+    figures = sorted(by_period.values(), key=lambda figure: (figure.period.end, figure.period.start))
+    return trend_between(measures[0], tuple(figures), rule)
 
 
 def trend_between(measure: Measure, figures: tuple[Figure, ...], rule: TrendRule) -> Trend | Refusal:

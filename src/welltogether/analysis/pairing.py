@@ -13,7 +13,7 @@ QUICK = "quick win"
 class ActionSpec:
     """One action as the guidance has it: reference, whether universal, the issues it is paired with, its two labels.
 
-    `quick_or_long`: "quick win" or "long-term"; `one_off_or_standing`: "one-off" or "standing".
+    `quick_or_long`: "quick win", "long term" or "either" (which takes its turn with the long ones).
     """
 
     action: str

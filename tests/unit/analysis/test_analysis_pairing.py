@@ -8,7 +8,7 @@ def issue(name: str, strength: str) -> IssueProposal:
     return IssueProposal(name, "test@1", strength != "none", strength, (), (), ())
 
 
-def action(name: str, *issues: str, universal: bool = False, length: str = "long-term") -> ActionSpec:
+def action(name: str, *issues: str, universal: bool = False, length: str = "long term") -> ActionSpec:
     return ActionSpec(name, universal, issues, length, "standing")
 
 

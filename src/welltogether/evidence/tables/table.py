@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from welltogether.evidence.tables.folding import find_heading, find_headings, fold
 from welltogether.vocabulary.errors import Location, PublicationError
 
-Column: TypeAlias = "pa.Array | pa.ChunkedArray"
+Column: TypeAlias = pa.Array | pa.ChunkedArray
 """Text (string) or, from a workbook, numbers (double) where every filled cell is one."""
 
 

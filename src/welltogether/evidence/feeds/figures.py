@@ -1,0 +1,196 @@
+"""The core that the figure readers share: a table under a descriptor → values by variable, area and period."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from welltogether.evidence.drafts import Draft
+from welltogether.evidence.feeds.areas import Placed, place_rows, refuse_twice
+from welltogether.evidence.feeds.assembling import Assembly, Block, Days, days
+from welltogether.evidence.feeds.locating import Found
+from welltogether.evidence.feeds.long import add_long
+from welltogether.evidence.feeds.periods import parse_period
+from welltogether.evidence.feeds.reading import Reading, fill_down, keep_rows
+from welltogether.evidence.feeds.series import Series, apply_rename, rename, series_of
+from welltogether.evidence.feeds.values import read_values
+from welltogether.evidence.tables.folding import snake
+from welltogether.evidence.tables.table import Table
+from welltogether.guidance.kinds.feeds import AreaFrom, PeriodFrom, TablePart
+from welltogether.vocabulary.errors import Location, PublicationError
+
+
+def read_figures(reading: Reading, tables: Iterable[tuple[Table, TablePart, str]] | None = None) -> Draft:
+    """Read every table of a file into one draft of figures.
+
+    Takes: the reading; and, from readers that rearrange a file first, its tables with their parts and preambles.
+    """
+    assembly: Assembly | None = None
+    for table, part, preamble in tables if tables is not None else _located(reading):
+        assembly = assembly or Assembly(_needed(reading, part)[0].vintage)
+        add_table(reading, assembly, table, part, preamble)
+    if assembly is None:
+        raise PublicationError("The file holds none of the layout's tables", Location(file=reading.file))
+    _refuse_overlap(reading, assembly)
+    return reading.draft("figures", assembly.table(), tuple(assembly.variables.values()))
+
+
+def _located(reading: Reading) -> Iterable[tuple[Table, TablePart, str]]:
+    for part in reading.parts():
+        found = reading.find(part)
+        if found is not None:
+            yield found.table(columns_needed(found, part, reading.layout.apart)), part, found.preamble
+
+
+def _needed(reading: Reading, part: TablePart) -> tuple[AreaFrom, PeriodFrom]:
+    if part.area is None or part.period is None:
+        raise ValueError(f"layout {reading.layout.id} does not say where or when")
+    return part.area, part.period
+
+
+def columns_needed(found: Found, part: TablePart, apart: Sequence[str]) -> list[int]:
+    """The columns that will be read; a large file's others are passed over."""
+    shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
+    area, period, long = part.area, part.period, part.long
+    named = [*(keep.column for keep in part.keep), *part.fill_down, *apart]
+    named += [one for one in (area.column, area.within, area.notes) if one] if area else []
+    named += [one for one in (period.column, period.with_column) if one] if period else []
+    if long:
+        optional = (long.lower, long.upper, long.base, long.status, long.percent_where)
+        named += [*long.variable_from, long.value, *(one for one in optional if one)]
+    series = series_of(shell, part)
+    named += [column for one in series for column in one.by_row]
+    return sorted({shell.need(one) for one in named} | {place for one in series for place in one.columns})
+
+
+def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePart, preamble: str) -> None:
+    """Add one table's figures to those collected."""
+    area, period = _needed(reading, part)
+    before = len(table)
+    series = series_of(table, part)
+    table = fill_down(table, part.fill_down) if part.fill_down else table
+    table = keep_rows(table, part.keep, reading.leaving)
+    reading.count(before)
+    placed = place_rows(table, area, reading.names, reading.leaving)
+    reading.set_apart(placed.table)
+    start, end = period_days(placed.table, period, preamble, reading)
+    if part.long:
+        add_long(reading, assembly, placed, part.long, area, (start, end))
+        return
+    place = assembly.places(placed.codes, placed.place)
+    if reading.layout.rules.one_row_per_area and not any(one.by_row for one in series):
+        refuse_twice(placed, area.column, _key(placed.place, start))
+    for one in series:
+        dates = (start, end) if one.period is None else days(one.period)
+        if one.by_row:
+            _add_by_row(reading, assembly, placed, one, dates)
+        else:
+            index = assembly.variable(one.name, one.unit, one.heading)
+            values = read_values(placed.table, one, reading.marks)
+            assembly.blocks.append(Block(index, place, *dates, values))
+
+
+def _key(place: NDArray[np.int32], start: Days) -> NDArray[np.int64]:
+    return place.astype(np.int64) if isinstance(start, int) else place.astype(np.int64) << 32 | start.astype(np.int64)
+
+
+def _add_by_row(reading: Reading, assembly: Assembly, placed: Placed, series: Series, dates: tuple[Days, Days]) -> None:
+    """A column of values where other columns say which variable each row is about."""
+    spread = series.spread
+    texts = pc.binary_join_element_wise(*[placed.table.text(one) for one in series.by_row], " | ")
+    coded = texts.combine_chunks().dictionary_encode()
+    which = coded.indices.to_numpy(zero_copy_only=False)
+    for at, text in enumerate(coded.dictionary.to_pylist()):
+        renamed = rename(text, spread.renames if spread else ())
+        rows = which == at
+        if (renamed and renamed.skip) or (renamed is None and spread and spread.only_renamed):
+            continue
+        parts = [snake(one) for one in [*text.split(" | "), series.name] if one]
+        one = apply_rename(replace(series, name=(renamed and renamed.name) or "__".join(parts)), renamed)
+        here = placed.take(rows)
+        refuse_twice(here, series.by_row[0], here.place.astype(np.int64), f" for {text}")
+        index = assembly.variable(one.name, one.unit, text)
+        values = read_values(here.table, one, reading.marks)
+        assembly.blocks.append(Block(index, assembly.places(here.codes, here.place), *dates, values))
+
+
+def period_days(table: Table, period: PeriodFrom, preamble: str, reading: Reading) -> tuple[Days, Days]:
+    """First and last day, for the whole table or by row."""
+    if period.column is not None:
+        return _days_by_row(table, period)
+    if period.start and period.end:
+        return tuple(int(np.datetime64(day).astype(int)) for day in (period.start, period.end))  # type: ignore[return-value]
+    if period.fixed is not None:
+        return days(parse_period(period.fixed, "any"))
+    if period.from_heading is not None:
+        return 0, 0  # each series brings its own
+    pattern, text, where = (
+        (period.from_preamble, preamble, "the rows above the headings")
+        if period.from_preamble is not None
+        else (period.from_file_name or "", reading.file, "the file's name")
+    )
+    match = re.search(pattern, text)
+    if match is None:
+        raise PublicationError(
+            "The period cannot be found",
+            Location(file=table.file, sheet=table.sheet),
+            found=f"{where}: “{text[:120]}”",
+            expected=f"text such as {pattern}",
+            next_step="Check that nothing was removed from the publisher's own file.",
+        )
+    return days(parse_period(match.groupdict().get("period") or match.group(), period.form))
+
+
+def _days_by_row(table: Table, period: PeriodFrom) -> tuple[Days, Days]:
+    column = period.column or ""
+    text = table.text(column)
+    if period.with_column:
+        text = pc.binary_join_element_wise(text, table.text(period.with_column), " ")
+    coded = text.combine_chunks().dictionary_encode()
+    which = coded.indices.to_numpy(zero_copy_only=False)
+    spans = np.zeros((max(len(coded.dictionary), 1), 2), np.int32)
+    for at, one in enumerate(coded.dictionary.to_pylist()):
+        try:
+            spans[at] = days(parse_period(one, period.form))
+        except ValueError as error:
+            raise PublicationError(
+                "A period cannot be read",
+                table.at(int(np.flatnonzero(which == at)[0]), column),
+                found=f"“{one}”",
+                expected=f"a period ({period.form.replace('_', ' ')})",
+                next_step="Correct the cell, or the form of period in the layout.",
+            ) from error
+    if len(coded.dictionary) == 1:
+        return int(spans[0, 0]), int(spans[0, 1])
+    return spans[which, 0], spans[which, 1]
+
+
+def _refuse_overlap(reading: Reading, assembly: Assembly) -> None:
+    """Refuses: two tables of one file that give the same variable for the same area and period."""
+    seen: dict[tuple[int, int], set[int]] = {}
+    for block in assembly.blocks:
+        if not isinstance(block.variable, int) or not isinstance(block.start, int):
+            continue
+        places = set(np.unique(block.place).tolist())
+        held = seen.setdefault((block.variable, block.start), set())
+        twice = held & places
+        if twice:
+            name = list(assembly.variables)[block.variable]
+            code = list(assembly.codes)[next(iter(twice))]
+            raise PublicationError(
+                "Two tables of the file give the same figure",
+                Location(file=reading.file),
+                found=f"{name} for {code} more than once",
+                expected="each figure once",
+                next_step="Tell the tables apart in the layout.",
+            )
+        held |= places
+
+
+def text_table(table: Table, columns: dict[str, pa.Array]) -> Table:
+    """A table put together anew, with the same file, sheet and rows."""
+    return Table(table.file, table.sheet, tuple(columns), tuple(columns.values()), table.rows)

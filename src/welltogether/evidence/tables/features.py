@@ -1,0 +1,97 @@
+"""GeoJSON and TopoJSON → sheets: a feature is a row, a property a column, and its shape stands beside it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from welltogether.evidence.tables import limits
+from welltogether.evidence.tables.opening import Member
+from welltogether.evidence.tables.sheet import HEAD_ROWS
+from welltogether.evidence.tables.table import Table
+from welltogether.evidence.tables.topology import topology_shapes
+from welltogether.vocabulary.errors import PublicationError
+
+GEOMETRY = "geometry"
+"""A heading of our own: stands in the head when the features have shapes."""
+
+
+@dataclass(eq=False)
+class FeatureSheet:
+    """The features of one GeoJSON file, or of one object of a TopoJSON file."""
+
+    file: str
+    name: str
+    features: list[dict[str, Any]]
+    has_shapes: bool
+    document: dict[str, Any]
+
+    @cached_property
+    def properties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for feature in self.features for key in feature.get("properties") or {}))
+
+    @cached_property
+    def head(self) -> Sequence[Sequence[str]]:
+        rows = [
+            [_text((f.get("properties") or {}).get(key)) for key in self.properties] for f in self.features[:HEAD_ROWS]
+        ]
+        return [[*self.properties, *([GEOMETRY] if self.has_shapes else [])], *rows]
+
+    def table(self, first: int, headings: Sequence[str], columns: Sequence[int] | None = None) -> Table:
+        """See Sheet. Row 1 is the first feature's, as a list of features has no heading row."""
+        held = [feature.get("properties") or {} for feature in self.features]
+        read = tuple(pa.array([_text(one.get(key)) for one in held], pa.string()) for key in self.properties)
+        return Table(self.file, self.name, self.properties, read, np.arange(1, len(held) + 1, dtype=np.int32))
+
+    def grid(self) -> Sequence[Sequence[str]]:
+        return self.head
+
+    def shapes(self) -> "np.ndarray[Any, np.dtype[np.object_]]":
+        """The shape of each feature (shapely), in order. Refuses: shapes that cannot be built (PublicationError)."""
+        import shapely
+
+        if self.document.get("type") == "Topology":
+            return topology_shapes(self.file, self.document, self.features)
+        texts = np.array([json.dumps(feature.get("geometry")) for feature in self.features], dtype=object)
+        try:
+            return np.asarray(shapely.from_geojson(texts))
+        except (shapely.GEOSException, TypeError) as error:
+            raise _broken(self.file, str(error)) from error
+
+
+def open_features(member: Member) -> tuple[FeatureSheet, ...]:
+    """The layers of a GeoJSON or TopoJSON file; none when it is other JSON. Refuses: JSON that ends early."""
+    try:
+        document = json.loads(member.content.to_pybytes())
+    except (ValueError, RecursionError) as error:
+        raise _broken(member.file, str(error)) from error
+    if not isinstance(document, dict):
+        return ()
+    if document.get("type") == "FeatureCollection":
+        features = document.get("features") or []
+        shaped = any(feature.get("geometry") for feature in features)
+        return (FeatureSheet(member.file, "", features, shaped, {}),)
+    if document.get("type") == "Topology":
+        objects = document.get("objects") or {}
+        return tuple(FeatureSheet(member.file, name, _geometries(one), True, document) for name, one in objects.items())
+    return ()
+
+
+def _geometries(one: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(one.get("geometries") or [one])
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else str(value)
+
+
+def _broken(file: str, detail: str) -> PublicationError:
+    return limits.damaged(file, "JSON", detail)

@@ -1,0 +1,4 @@
+"""Lives here: the local mapping document — one content tree composed from a LocalMapping, and its JSON.
+May not: choose findings, issues or actions (the readings do), or format a page (the renderers do).
+May import it: documents, cli, web, jobs.
+"""

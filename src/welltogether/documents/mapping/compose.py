@@ -1,0 +1,94 @@
+"""The local mapping document as one content tree."""
+
+from welltogether.analysis.local_mapping import LocalMapping
+from welltogether.documents.charts.marks import Shape
+from welltogether.documents.content import About, Block, Bullets, Document, MarkKey, Paragraph, rich, strong
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.front import front_page
+from welltogether.documents.mapping.sections.actions import action_section
+from welltogether.documents.mapping.sections.change import change_section
+from welltogether.documents.mapping.sections.divides import divide_section
+from welltogether.documents.mapping.sections.family import family_section
+from welltogether.documents.mapping.sections.gaps import gap_section
+from welltogether.documents.mapping.sections.influences import influence_section
+from welltogether.documents.mapping.sections.issues import issue_section
+from welltogether.documents.mapping.sections.sources import source_section
+from welltogether.documents.mapping.sections.topics import ACTIONS, ATTITUDES, PEOPLE, PLACE, topic_section
+from welltogether.documents.mapping.texts import Texts
+
+
+def compose(mapping: LocalMapping, texts: Texts) -> Document:
+    """Put the document together: the front page, how to read it, twelve sections."""
+    brief = Brief(mapping, texts)
+    return Document(
+        about=_about(mapping),
+        front=front_page(brief),
+        preface=_how_to_read(brief),
+        sections=(
+            *(topic_section(brief, words) for words in (PEOPLE, PLACE, ATTITUDES, ACTIONS)),
+            change_section(brief),
+            divide_section(brief),
+            influence_section(brief),
+            family_section(brief),
+            gap_section(brief),
+            issue_section(brief),
+            action_section(brief),
+            source_section(brief),
+        ),
+    )
+
+
+def _about(mapping: LocalMapping) -> About:
+    place = mapping.place
+    return About(
+        kind="Local mapping document",
+        title=f"How people get on in {place.name}: a local mapping document",
+        place=place.name,
+        place_line=", ".join(part for part in (place.region_name, place.country_name) if part),
+        made_on=mapping.made_on,
+        use_until=mapping.use_until,
+        made_by=mapping.made_by,
+        fictional=mapping.fictional,
+        data_version=mapping.data_version,
+        packs=mapping.packs,
+    )
+
+
+def _how_to_read(brief: Brief) -> tuple[Block, ...]:
+    place = brief.mapping.place
+    marks = [(Shape.HERE, place.name)]
+    if place.country_name:
+        marks.append((Shape.COUNTRY, place.country_name))
+    if place.region_name:
+        marks.append((Shape.REGION, place.region_name))
+    marks += [(Shape.GROUP, "The middle of the family group"), (Shape.OTHER, "The middle district, or chance")]
+    return (
+        Paragraph(
+            rich(
+                "This document brings together what published figures say about how people get on here, what goes with"
+                " it, and what nobody knows yet. It is a start for conversations, not a verdict."
+            )
+        ),
+        MarkKey(tuple(marks)),
+        Bullets(
+            (
+                rich(
+                    strong("Every figure is dressed. "),
+                    "Under its name stand its date, its base (how many people or"
+                    " homes were counted), how it was made, and the number of its source.",
+                ),
+                rich(
+                    strong("Intervals. "),
+                    "Where people were asked and not everyone was counted, we give the range in"
+                    " which the true figure very likely lies (95 times in 100).",
+                ),
+                rich(
+                    strong("Goes with. "),
+                    "When research found two things together we say that one goes with the other."
+                    " We do not say that one brings the other about.",
+                ),
+                rich(strong("Not known. "), "A gap is shown as a gap. We do not read silence as calm."),
+                rich(strong("No score. "), "There is no overall score here, and no list of places in order."),
+            )  # fmt: skip
+        ),
+    )

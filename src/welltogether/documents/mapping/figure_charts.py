@@ -1,0 +1,192 @@
+"""Charts made from readings: the place among others, who makes up the whole, change over time."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from welltogether.analysis.results import Reading, Trend
+from welltogether.documents.charts.dots import DotChart, DotRow, Mark
+from welltogether.documents.charts.framing import Framing
+from welltogether.documents.charts.lines import Line, LinePoint
+from welltogether.documents.charts.multiples import SmallMultiples, SmallPanel
+from welltogether.documents.charts.stacks import Portion, StackChart, StackRow
+from welltogether.documents.dressing import dress_line
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.figure_tables import figure_table, full_table
+from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.wording.lists import listed
+from welltogether.documents.wording.numbers import count, decimals_for, few, in_shown_unit, reads, shown, unit_words
+from welltogether.documents.wording.readings import distance_from_usual, figure_sentence, headline
+from welltogether.documents.wording.trends import shown_trend, verdict
+from welltogether.vocabulary.measures import Unit
+from welltogether.vocabulary.periods import Period
+
+_WHOLE = 0.005  # how near to 1 the shares of a whole must come
+
+
+def dot_chart(brief: Brief, readings: Sequence[Reading], what: str) -> DotChart:
+    """The readings on one axis. `what` says what was measured. Refuses: readings in different units (ValueError)."""
+    if len({reading.measure.unit for reading in readings}) != 1:
+        raise ValueError("a dot chart shows one unit")
+    clearest = max(readings, key=distance_from_usual)
+    has_intervals = any(reading.figure.interval for reading in readings)
+    framing = Framing(
+        title=headline(clearest, brief.place),
+        subtitle=f"{what}." + (" Pale bars are 95% intervals." if has_intervals else ""),
+        foot=foot(brief, readings),
+        description=describe(brief, readings),
+        table=figure_table(brief, readings, what),
+    )
+    return DotChart(
+        framing, brief.place, tuple(_dot_row(brief, one) for one in readings), reads(readings[0].measure.unit)
+    )
+
+
+def _dot_row(brief: Brief, reading: Reading) -> DotRow:
+    figure, unit = reading.figure, reading.measure.unit
+    limits = figure.interval
+    base = f", base {count(figure.dress.base)}" if figure.dress.base is not None else ""
+    marks = tuple(
+        Mark(brief.shape_for(one), one.label, one.value, shown(one.value, unit, limits))
+        for one in brief.shown_comparators(reading)
+    )
+    return DotRow(
+        name=reading.measure.title,
+        quiet=f"{figure.period.label}{base}",
+        value=figure.value,
+        text=shown(figure.value, unit, limits),
+        lower=limits.lower if limits else None,
+        upper=limits.upper if limits else None,
+        marks=marks,
+    )
+
+
+def foot(brief: Brief, readings: Sequence[Reading]) -> str:
+    """Source, date, base and method of a chart, each once."""
+    sources = tuple(source for reading in readings for source in reading.figure.dress.sources)
+    dates = listed(list(dict.fromkeys(reading.figure.period.label for reading in readings)))
+    bases = {r.figure.dress.base for r in readings}
+    base = ""
+    if len(bases) == 1 and (only := bases.pop()) is not None:
+        base = f" Base {count(only)} {readings[0].figure.dress.base_note}."
+    methods = listed(list(dict.fromkeys(reading.figure.dress.method.value for reading in readings)))
+    words = brief.register.words(sources)
+    return f"{words[:1].upper()}{words[1:]}. {dates}.{base} Figures are {methods}."
+
+
+def describe(brief: Brief, readings: Sequence[Reading]) -> str:
+    """The chart in words, for who cannot see it: every value here and beside it."""
+    lines = []
+    for reading in readings:
+        unit = reading.measure.unit
+        others = [f"{one.label} {shown(one.value, unit)}" for one in brief.shown_comparators(reading)]
+        lines.append(f"{figure_sentence(reading, brief.place)} {listed(others)}.")
+    return " ".join(lines)
+
+
+def find_whole(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Readings that are parts of one whole: same denominator and period, no numerator twice, together about 1.
+
+    Gives the first such set of three to five; empty where there is none.
+    """
+    by_whole: dict[tuple[tuple[str, ...], Period], list[Reading]] = {}
+    for reading in readings:
+        if reading.measure.unit is Unit.SHARE and reading.measure.denominator:
+            by_whole.setdefault((reading.measure.denominator, reading.figure.period), []).append(reading)
+    for parts in by_whole.values():
+        variables = [variable for part in parts for variable in part.measure.numerator]
+        total = sum(part.figure.value for part in parts)
+        if 3 <= len(parts) <= 5 and len(variables) == len(set(variables)) and abs(total - 1) <= _WHOLE:
+            return tuple(sorted(parts, key=lambda part: -part.figure.value))
+    return ()
+
+
+def stack_chart(brief: Brief, parts: Sequence[Reading], what: str) -> StackChart:
+    """Parts of a whole here and in wider areas, largest first."""
+    country = [one.label for one in parts[0].comparators if one.n_areas == 1]
+    rows = [StackRow(brief.place, tuple(_portion(part, part.figure.value) for part in parts))]
+    for label in country:
+        values = [next((one.value for one in part.comparators if one.label == label), None) for part in parts]
+        held = [value for value in values if value is not None]
+        if len(held) == len(parts):
+            pairs = zip(parts, held, strict=True)
+            rows.append(StackRow(label, tuple(_portion(part, value) for part, value in pairs)))
+    shares = listed([f"{shown(part.figure.value, Unit.SHARE)} {part.measure.short_title}" for part in parts])
+    largest = parts[0]
+    title = f"{largest.measure.short_title}: {shown(largest.figure.value, Unit.SHARE)} in {brief.place}"
+    wider = next((one for one in largest.comparators if one.n_areas == 1), None)
+    title += f", {shown(wider.value, Unit.SHARE)} in {wider.label}" if wider else ""
+    framing = Framing(
+        title=title,
+        subtitle=f"{what}. Each bar is everyone.",
+        foot=foot(brief, parts),
+        description=f"In {brief.place}: {shares}.",
+        table=figure_table(brief, parts, what),
+    )
+    return StackChart(framing, tuple(rows))
+
+
+def _portion(part: Reading, value: float) -> Portion:
+    return Portion(part.measure.short_title, max(value, 0.0), shown(value, Unit.SHARE))
+
+
+def change_chart(brief: Brief, readings: Sequence[Reading]) -> SmallMultiples:
+    """One small panel for each reading with a trend."""
+    held = [(reading, reading.trend) for reading in readings if reading.trend is not None]
+    moved = [reading for reading, trend in held if trend.beyond_noise]
+    n_moved = few(len(moved), "measure").capitalize() if moved else "None"
+    title = f"{n_moved} of {len(held)} moved by more than chance would explain"
+    said = " ".join(f"{one.measure.title}: {shown_trend(one)}, {verdict(trend)}." for one, trend in held)
+    framing = Framing(
+        title=title,
+        subtitle=f"Measures in {brief.place} that were collected in one way over time. Scales differ.",
+        foot=foot(brief, [reading for reading, _ in held]),
+        description=said,
+        table=change_table(brief, [reading for reading, _ in held]),
+    )
+    return SmallMultiples(framing, tuple(_panel(brief, reading, trend) for reading, trend in held))
+
+
+def _panel(brief: Brief, reading: Reading, trend: Trend) -> SmallPanel:
+    unit = reading.measure.unit
+    points = tuple(LinePoint(_middle(period), period.label, value) for period, value in trend.values)
+    style = reads(unit, decimals_for(trend.end_value, unit, reading.figure.interval))
+    return SmallPanel(reading.measure.short_title, verdict(trend), Line(brief.place, points), style)
+
+
+def _middle(period: Period) -> date:
+    return period.start + timedelta(days=(period.end - period.start).days // 2)
+
+
+def change_table(brief: Brief, readings: Sequence[Reading]) -> Table:
+    """Each measure's first and last value, the change with its interval, and what may be said."""
+    rows = []
+    for reading in readings:
+        trend, unit = reading.trend, reading.measure.unit
+        if trend is None:
+            continue
+        limits = trend.interval
+        between = f"{shown(limits.lower, unit)} to {shown(limits.upper, unit)}" if limits else "not published"
+        rows.append(
+            (
+                Cell(reading.measure.title, quiet=dress_line(reading.figure, brief.register)),
+                Cell(unit_words(unit)),
+                Cell(shown(trend.start_value, unit), in_shown_unit(trend.start_value, unit), quiet=trend.start.label),
+                Cell(shown(trend.end_value, unit), in_shown_unit(trend.end_value, unit), quiet=trend.end.label),
+                Cell(_signed(trend.change, unit), in_shown_unit(trend.change, unit), quiet=between, strong=True),
+                Cell(verdict(trend)),
+            )
+        )
+    columns = (
+        Column("Measure", width=3.4),
+        Column("Unit", width=1),
+        Column("Then", numeric=True, width=1.4),
+        Column("Now", numeric=True, width=1.4),
+        Column("Change and its interval", numeric=True, width=1.6),
+        Column("What may be said", width=1.5),
+    )
+    return Table("Change within one series", columns, tuple(rows), full=full_table(brief, readings, "Change"))
+
+
+def _signed(change: float, unit: Unit) -> str:
+    text = shown(change, unit)
+    return text if text.startswith("−") or change == 0 else f"+{text}"

@@ -1,0 +1,62 @@
+"""What has changed: claimed only where it is beyond chance; the rest stands side by side with its reason."""
+
+from welltogether.analysis.results import Reading
+from welltogether.documents.content import Block, Bullets, ChartBlock, Heading, Paragraph, Section, TableBlock, rich
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.figure_charts import change_chart, change_table
+from welltogether.documents.wording.lists import sentence
+from welltogether.documents.wording.numbers import few
+from welltogether.documents.wording.trends import trend_sentence
+
+_MOST_PANELS = 9
+
+
+def change_section(brief: Brief) -> Section:
+    held = [reading for reading in brief.mapping.changes if reading.trend is not None]
+    blocks: list[Block] = []
+    moved = [one for one in held if one.trend and one.trend.beyond_noise]
+    blocks.extend(_bullets("Moved by more than chance would explain", moved))
+    if not moved:
+        blocks.append(Paragraph(rich("Nothing moved by more than chance would explain. That is a fine answer.")))
+    if held:
+        blocks.append(ChartBlock(change_chart(brief, held[:_MOST_PANELS])))
+    blocks.extend(_bullets("Could be chance", [one for one in held if one.trend and one.trend.beyond_noise is False]))
+    untested = [one for one in held if one.trend and one.trend.beyond_noise is None]
+    blocks.extend(_bullets("Two figures, and no way to tell chance from change", untested))
+    if held:
+        blocks.append(TableBlock(change_table(brief, held)))
+    blocks.extend(_refused(brief))
+    return Section(
+        5,
+        "What has changed",
+        "change",
+        rich(
+            "We say that something changed only where the figures were collected in one way and the difference is more"
+            " than chance would explain. Where the question or the method changed, we do not compare."
+        ),
+        tuple(blocks),
+        (
+            rich("Ask partners what they think lies behind each change. The figures alone cannot say."),
+            rich("Plan the next survey so that it can be compared: same question, same method."),
+        ),
+    )
+
+
+def _bullets(title: str, readings: list[Reading]) -> list[Block]:
+    if not readings:
+        return []
+    return [Heading(title), Bullets(tuple(rich(trend_sentence(reading)) for reading in readings))]
+
+
+def _refused(brief: Brief) -> list[Block]:
+    refused = [(one.measure.title, one.no_trend) for one in brief.readings if one.trend is None and one.no_trend]
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for title, refusal in refused:
+        by_reason.setdefault((refusal.found, refusal.next_step), []).append(title)
+    if not by_reason:
+        return []
+    items = []
+    for (found, next_step), titles in by_reason.items():
+        named = "; ".join(titles[:4]) + (f"; and {few(len(titles) - 4, 'other')}" if len(titles) > 4 else "")
+        items.append(rich(f"{named}. {sentence(found)} {sentence(next_step)}"))
+    return [Heading("No change can be shown"), Bullets(tuple(items))]

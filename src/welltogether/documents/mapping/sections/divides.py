@@ -1,0 +1,140 @@
+"""Divides known so far: who lives where. Where people live is not how they get on."""
+
+from welltogether.analysis.results import DivideReading
+from welltogether.documents.charts.dots import DotChart, DotRow, Mark
+from welltogether.documents.charts.framing import Framing
+from welltogether.documents.charts.marks import Shape
+from welltogether.documents.content import (
+    Block,
+    Callout,
+    ChartBlock,
+    Heading,
+    MapBlock,
+    Paragraph,
+    Section,
+    TableBlock,
+    rich,
+)
+from welltogether.documents.dressing import dress_line
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.place_maps import map_of
+from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.wording.lists import sentence
+from welltogether.documents.wording.numbers import count, few, in_shown_unit, reads, said, shown
+from welltogether.vocabulary.measures import Unit
+
+
+def divide_section(brief: Brief) -> Section:
+    """How evenly groups live across the small areas, and the divides that no published figure can show."""
+    divides = brief.mapping.divides
+    blocks: list[Block] = []
+    if divides:
+        blocks.append(Paragraph(rich(*(_sentence(brief, one) + " " for one in divides))))
+        blocks.append(ChartBlock(_chart(brief)))
+        blocks.append(TableBlock(_table(brief)))
+        blocks.extend(_map(brief))
+    blocks.append(
+        Callout(
+            "What this cannot show",
+            (
+                Paragraph(
+                    rich(
+                        "Living near each other is not the same as getting on, and living apart is not the same as a"
+                        " quarrel. People choose where to live for many reasons, and prices choose for them. Divides of"
+                        " age, income, lifestyle, or between streets and estates leave no trace in these figures."
+                    )
+                ),
+            ),
+            "caution",
+        )
+    )
+    return Section(
+        6,
+        "Divides known so far",
+        "divides",
+        rich("Where the people of each group live, large groups and small ones alike."),
+        tuple(blocks),
+        (
+            rich(
+                "Ask front-line staff, youth workers and residents where people meet across groups, and where they do not."
+            ),
+            rich("Write down the divides that people name, with where, since when and who said so."),
+        ),
+    )
+
+
+def _sentence(brief: Brief, one: DivideReading) -> str:
+    share = said(one.group_share.value, Unit.SHARE)
+    uneven = said(one.dissimilarity.value, Unit.SHARE)
+    chance = said(one.expected_dissimilarity, Unit.SHARE)
+    return (
+        f"{one.group} are {share} people in {brief.place}. For them to live spread as everyone else does, {uneven} of"
+        f" them would have to live in another small area; by chance alone it would be {chance}."
+    )
+
+
+def _chart(brief: Brief) -> DotChart:
+    divides = brief.mapping.divides
+    widest = max(divides, key=lambda one: one.dissimilarity.value - one.expected_dissimilarity)
+    framing = Framing(
+        title=f"{widest.group} live least like everyone else: {shown(widest.dissimilarity.value, Unit.SHARE)}",
+        subtitle="Share of a group that would have to live in another small area to be spread as everyone else is"
+        " (dissimilarity). The upright bar is what chance alone would give.",
+        foot=_foot(brief),
+        description=" ".join(_sentence(brief, one) for one in divides),
+        table=_table(brief),
+    )
+    return DotChart(framing, brief.place, tuple(_row(one) for one in divides), reads(Unit.SHARE), from_zero=True)
+
+
+def _row(one: DivideReading) -> DotRow:
+    marks = [Mark(Shape.OTHER, "chance", one.expected_dissimilarity, shown(one.expected_dissimilarity, Unit.SHARE))]
+    for other in one.comparators[:2]:
+        shape = Shape.COUNTRY if other.label.startswith("Middle") else Shape.GROUP
+        marks.append(Mark(shape, other.label, other.value, shown(other.value, Unit.SHARE)))
+    value = one.dissimilarity.value
+    quiet = f"{one.dissimilarity.period.label}, {few(one.n_small_areas, 'small area')}"
+    return DotRow(one.group, quiet, value, shown(value, Unit.SHARE), None, None, tuple(marks))
+
+
+def _foot(brief: Brief) -> str:
+    first = brief.mapping.divides[0].dissimilarity
+    words = brief.register.words(first.dress.sources)
+    return f"{sentence(words)} {first.period.label}. Counts of everyone; worked out here from small areas."
+
+
+def _table(brief: Brief) -> Table:
+    columns = (
+        Column("Group", width=2.6),
+        Column("Share of residents", "%", numeric=True),
+        Column("Would have to move", "%", numeric=True),
+        Column("By chance alone", "%", numeric=True),
+        Column("Own group in the average member's small area", "%", numeric=True, width=1.5),
+        Column("Small areas", numeric=True, width=0.8),
+    )
+
+    def share(value: float) -> Cell:
+        return Cell(shown(value, Unit.SHARE), in_shown_unit(value, Unit.SHARE))
+
+    rows = tuple(
+        (
+            Cell(one.group, quiet=dress_line(one.dissimilarity, brief.register)),
+            share(one.group_share.value),
+            share(one.dissimilarity.value),
+            share(one.expected_dissimilarity),
+            share(one.isolation.value),
+            Cell(count(one.n_small_areas), one.n_small_areas),
+        )
+        for one in brief.mapping.divides
+    )
+    notes = tuple(dict.fromkeys(one.dissimilarity.dress.cautions for one in brief.mapping.divides))
+    return Table("How evenly groups live across small areas", columns, rows, tuple(note for note in notes if note))
+
+
+def _map(brief: Brief) -> list[Block]:
+    """A map that no other section shows, under a heading of its own."""
+    topics = {reading.measure.id for topic in brief.mapping.topics for reading in topic.readings}
+    left = [
+        i for i, one in enumerate(brief.mapping.maps) if i != brief.mapping.first_map and one.measure.id not in topics
+    ]
+    return [Heading("On the map"), *(MapBlock(map_of(brief, i)) for i in left[:2])] if left else []

@@ -1,0 +1,195 @@
+"""The family group by the published rule and by the present-day rule, side by side, and places like this one."""
+
+from welltogether.analysis.results import CutInput, FamilyGroup, SimilarPlaces, SubAreaMix
+from welltogether.documents.charts.bars import Bar, BarChart
+from welltogether.documents.charts.distances import CutChart, CutRow
+from welltogether.documents.charts.framing import Framing
+from welltogether.documents.content import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Heading,
+    Panel,
+    Paragraph,
+    Part,
+    Section,
+    TableBlock,
+    rich,
+)
+from welltogether.documents.dressing import dress_line
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.wording.families import (
+    candidates_sentence,
+    distance_words,
+    input_unit,
+    nearest_cut_sentence,
+    number_of,
+)
+from welltogether.documents.wording.lists import listed, sentence
+from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown, shown_with_unit
+
+
+def family_section(brief: Brief) -> Section:
+    """Both rules, their inputs and distances, what would flip them, sub-areas, similar places."""
+    present, published = brief.mapping.family_present, brief.mapping.family_published
+    blocks: list[Block] = [_panel(brief, present), _panel(brief, published)]
+    blocks += [Heading("How near to the cuts"), ChartBlock(_cut_chart(brief, present))]
+    blocks += [TableBlock(_input_table(brief, group)) for group in (present, published)]
+    if brief.mapping.sub_areas is not None:
+        blocks += [Heading("Inside the place"), ChartBlock(_mix_chart(brief, brief.mapping.sub_areas))]
+    if brief.mapping.similar is not None:
+        blocks += _similar(brief, brief.mapping.similar)
+    return Section(
+        8,
+        "Family group and similar places",
+        "family",
+        rich(
+            "In 2007 districts were sorted into nine family groups by four inputs. The published rule is given as it"
+            " stands; most of its inputs are no longer counted. The present-day rule uses the nearest inputs of today. A"
+            " group is a place to start thinking, not a label: one in five places said that theirs did not fit."
+        ),
+        tuple(blocks),
+        (
+            rich("Decide locally which group fits, or which mix, and write down why."),
+            rich("Talk to two of the similar places about what they tried, and what they would not try again."),
+        ),
+    )
+
+
+def group_names(brief: Brief, group: FamilyGroup) -> dict[str, str]:
+    return {ref: brief.texts.group_name(ref) for ref in group.candidates}
+
+
+def _panel(brief: Brief, group: FamilyGroup) -> Panel:
+    tag = "As published" if group.standing == "published" else "This house's rule"
+    lead = candidates_sentence(group, group_names(brief, group))
+    if len(group.candidates) == 1:
+        lead += f" {nearest_cut_sentence(group, brief.units)}"
+    parts = []
+    if len(group.candidates) > 1:
+        names = tuple(rich(f"Group {brief.texts.group_name(ref)}") for ref in group.candidates)
+        parts.append(Part("It could be", names))
+    if group.flips:
+        parts.append(Part("What would move it", tuple(rich(sentence(words)) for words in group.flips)))
+    if group.notes:
+        parts.append(Part("Keep in mind", tuple(rich(sentence(words)) for words in group.notes)))
+    return Panel(group.rule_title, tag, rich(lead), tuple(parts))
+
+
+def _cut_chart(brief: Brief, group: FamilyGroup) -> CutChart:
+    rows = tuple(_cut_row(brief, one) for one in group.inputs)
+    said = [_in_words(brief, one) for one in group.inputs]
+    sources = tuple(s for one in group.inputs if one.figure for s in one.figure.dress.sources)
+    framing = Framing(
+        title=nearest_cut_sentence(group, brief.units).rstrip("."),
+        subtitle=f"Inputs of {lower_first(group.rule_title)}. Each track runs from nothing to twice the cut.",
+        foot=f"{sentence(brief.register.words(sources))} Rule: {group.rule}.",
+        description=" ".join(said),
+        table=_input_table(brief, group),
+    )
+    return CutChart(framing, rows)
+
+
+def _cut_row(brief: Brief, one: CutInput) -> CutRow:
+    unit, figure = input_unit(one, brief.units), one.figure
+    limits = figure.interval if figure else None
+    return CutRow(
+        name=one.name,
+        quiet=figure.period.label if figure else "no figure is held",
+        value=figure.value if figure else None,
+        text=shown(figure.value, unit) if figure else "",
+        lower=limits.lower if limits else None,
+        upper=limits.upper if limits else None,
+        cut=one.cut,
+        cut_text=shown(one.cut, unit),
+        below="below",
+        above="at or above",
+    )
+
+
+def _in_words(brief: Brief, one: CutInput) -> str:
+    unit = input_unit(one, brief.units)
+    if one.figure is None:
+        return f"{one.name}: not known; the cut is {shown_with_unit(one.cut, unit)}."
+    value, cut = shown_with_unit(one.figure.value, unit), shown_with_unit(one.cut, unit)
+    return f"{one.name}: {value}, {one.side} the cut of {cut}."
+
+
+def _input_table(brief: Brief, group: FamilyGroup) -> Table:
+    columns = (
+        Column("Input", width=2.6),
+        Column("Stands for", width=2.3),
+        Column(brief.place, numeric=True, width=1.2),
+        Column("Cut", numeric=True, width=1.1),
+        Column("Distance", numeric=True, width=1.3),
+        Column("Side", width=1.2),
+    )
+    rows = []
+    for one in group.inputs:
+        unit = input_unit(one, brief.units)
+        value = one.figure.value if one.figure else None
+        here = Cell("not known") if value is None else Cell(shown_with_unit(value, unit), in_shown_unit(value, unit))
+        rows.append(
+            (
+                Cell(one.name, quiet=dress_line(one.figure, brief.register) if one.figure else one.reason),
+                Cell(brief.texts.input_stands_for(one.stands_for)),
+                here,
+                Cell(shown_with_unit(one.cut, unit), in_shown_unit(one.cut, unit)),
+                Cell(distance_words(one, unit) or "–"),
+                Cell(one.side),
+            )
+        )
+    notes = tuple(f"{one.name}: {sentence(one.reason)}" for one in group.inputs if one.reason and one.figure)
+    return Table(f"Inputs of {lower_first(group.rule_title)}", columns, tuple(rows), notes)
+
+
+def _mix_chart(brief: Brief, mix: SubAreaMix) -> BarChart:
+    bars = []
+    for candidates, n in mix.counts:
+        names = [brief.texts.group_name(ref) for ref in candidates]
+        if len(names) == 1:
+            bars.append(Bar(f"Group {names[0]}", n, str(n)))
+        else:
+            label = f"Group {listed([number_of(name) for name in names], 'or')}" if names else "No group fits"
+            bars.append(Bar(label, n, str(n), is_open=True))
+    commonest = bars[0]
+    rows = tuple((Cell(bar.name), Cell(bar.text, bar.value)) for bar in bars)
+    table = Table(
+        f"{mix.level.capitalize()} by family group", (Column("Group", width=3), Column(mix.level, numeric=True)), rows,
+        notes=(mix.note,),
+    )  # fmt: skip
+    framing = Framing(
+        title=f"{commonest.text} of {mix.n_areas} {mix.level}: {lower_first(commonest.name)}",
+        subtitle=f"How the {mix.level} of {brief.place} would fall by the same rule. Hatched: more than one group is possible.",
+        foot=sentence(mix.note),
+        description=" ".join(f"{bar.name}: {few(int(bar.value), 'area')}." for bar in bars),
+        table=table,
+    )
+    return BarChart(framing, tuple(bars))
+
+
+def _similar(brief: Brief, similar: SimilarPlaces) -> list[Block]:
+    names = {ident: measure.short_title for ident, measure in brief.measures.items()}
+
+    def words(pairs: tuple[tuple[str, float], ...]) -> Cell:
+        return Cell(listed([lower_first(names.get(ident, ident)) for ident, _ in pairs[:3]]) or "–")
+
+    rows = tuple((Cell(one.area.name), words(one.near), words(one.far)) for one in similar.neighbours)
+    table = Table(
+        f"Places most like {brief.place}",
+        (Column("Place", width=1.4), Column("Most alike in", width=2.4), Column("Least alike in", width=2.4)),
+        rows,
+        notes=(
+            f"Nearest on {few(len(similar.measures), 'measure')}, out of {few(similar.n_areas, 'district')}. Rule: {similar.rule}.",
+        ),
+    )
+    measures = listed([lower_first(measure.short_title) for measure in similar.measures])
+    blocks: list[Block] = [
+        Heading("Similar places"),
+        Paragraph(rich(f"These places are alike in: {measures}. Alike in figures is not alike in history.")),
+        TableBlock(table),
+    ]
+    if similar.left_out:
+        blocks.append(Bullets((rich(f"Left out for want of a figure: {listed(list(similar.left_out))}."),)))
+    return blocks

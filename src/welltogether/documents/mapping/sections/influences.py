@@ -1,0 +1,131 @@
+"""The influences profile: what the research found, with its own sign, beside what the measures say here."""
+
+from welltogether.analysis.results import InfluenceReading, Reading, Sign
+from welltogether.documents.content import Block, Bullets, Callout, Heading, Paragraph, Section, Span, TableBlock, rich
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.wording.lists import listed
+from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown, shown_with_unit
+from welltogether.documents.wording.readings import speaks_words
+from welltogether.guidance.kinds.influences import Finding, Influence
+
+_TABLES = {
+    "2": "Characteristics of the place",
+    "3": "Characteristics of people",
+    "4": "Attitudes",
+    "5": "Actions",
+    "A1": "Who people are",
+    "A2": "What people do",
+    "A3": "What people think and feel",
+    "A4": "What the area is like",
+}
+_MOST_READINGS = 3
+
+
+def influence_section(brief: Brief) -> Section:
+    """Influences with figures by table, those without, and apart from both those found to have no effect."""
+    with_effect = [one for one in brief.mapping.influences if one.sign is not Sign.NO_EFFECT]
+    blocks: list[Block] = []
+    for title, tables in (("From the main tables", "2345"), ("From the research annex", "A")):
+        held = [one for one in with_effect if one.readings and _table_of(brief, one)[0] in tables]
+        if held:
+            blocks += [
+                Heading(title),
+                TableBlock(_table(brief, held, f"Influences with a figure: {lower_first(title)}")),
+            ]
+    blocks += _unknown(brief, [one for one in with_effect if not one.readings])
+    blocks += _no_effect(brief)
+    return Section(
+        7,
+        "Influences on cohesion",
+        "influences",
+        rich(
+            "National research found what goes with people getting on. It did not find what makes them get on: these are"
+            " things found together, in surveys of people. They are not added up, and no single one decides."
+        ),
+        tuple(blocks),
+        (
+            rich("Choose the influences that people here recognise, and leave out those that are not relevant."),
+            rich("For each one you keep, find a second kind of evidence: what people say, or what staff see."),
+        ),
+    )
+
+
+def _table_of(brief: Brief, one: InfluenceReading) -> str:
+    return brief.texts.influence(one.influence).table
+
+
+def _table(brief: Brief, influences: list[InfluenceReading], caption: str) -> Table:
+    country = brief.mapping.place.country_name or "Country"
+    columns = (
+        Column("Influence", width=2.2),
+        Column("What the research found", width=2.3),
+        Column("Measure", width=2.6),
+        Column(brief.place, numeric=True, width=1.3),
+        Column(country, numeric=True, width=1.1),
+        Column("Reading", width=1.6),
+    )
+    rows = []
+    for one in influences:
+        for i, reading in enumerate(one.readings[:_MOST_READINGS]):
+            rows.append(_row(brief, one, reading, is_first=i == 0))
+    return Table(caption, columns, tuple(rows))
+
+
+def _row(brief: Brief, one: InfluenceReading, reading: Reading, *, is_first: bool) -> tuple[Cell, ...]:
+    item = brief.texts.influence(one.influence)
+    figure, unit = reading.figure, reading.measure.unit
+    country = next((c.value for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
+    number = f"{figure.period.label} · {brief.register.words(figure.dress.sources)}"
+    name = Cell(item.name, quiet=_TABLES[item.table]) if is_first else Cell(item.name)
+    return (
+        name,
+        Cell(found_words(item, one.sign)),
+        Cell(reading.measure.short_title, quiet=number),
+        Cell(shown_with_unit(figure.value, unit, figure.interval), in_shown_unit(figure.value, unit), strong=True),
+        Cell("–") if country is None else Cell(shown(country, unit, figure.interval), in_shown_unit(country, unit)),
+        Cell(speaks_words(reading.speaks)),
+    )
+
+
+def found_words(item: Influence | Finding, sign: Sign) -> str:
+    """“Higher cohesion: affluence. Lower: deprivation.” or the sign of an annex finding."""
+    if isinstance(item, Influence):
+        return f"Better: {lower_first(item.positive_pole)}. Lower: {lower_first(item.negative_pole)}."
+    return {
+        Sign.POSITIVE: "Goes with better cohesion",
+        Sign.NEGATIVE: "Goes with lower cohesion",
+        Sign.BOTH: "Found both ways",
+        Sign.NO_EFFECT: "No effect found",
+    }[sign]
+
+
+def _unknown(brief: Brief, influences: list[InfluenceReading]) -> list[Block]:
+    if not influences:
+        return []
+    by_table: dict[str, list[str]] = {}
+    for one in influences:
+        item = brief.texts.influence(one.influence)
+        by_table.setdefault(_TABLES[item.table], []).append(lower_first(item.name))
+    items = tuple(rich(Span(f"{table}: ", strong=True), f"{listed(names)}.") for table, names in by_table.items())
+    n_unknown = few(len(influences), "influence")
+    return [
+        Heading("Influences without a figure here"),
+        Paragraph(rich(f"We do not know what {n_unknown} named by the research look like here. Ask locally.")),
+        Bullets(items),
+    ]
+
+
+def _no_effect(brief: Brief) -> list[Block]:
+    none = [one for one in brief.mapping.influences if one.sign is Sign.NO_EFFECT]
+    if not none:
+        return []
+    held = [one for one in none if one.readings]
+    names = listed([lower_first(brief.texts.influence(one.influence).name) for one in none])
+    inner: list[Block] = [
+        Paragraph(rich(f"The research looked for an effect of these and found none overall: {names}.")),
+        Paragraph(rich("The figures are shown so that nobody has to guess. They may not be given as a reason.")),
+    ]
+    if held:
+        inner.append(TableBlock(_table(brief, held, "Context: influences for which no effect was found")))
+    return [Callout("Context only: must not be cited as a cause", tuple(inner), "caution")]

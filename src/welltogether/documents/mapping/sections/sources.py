@@ -1,0 +1,45 @@
+"""Sources and methods: every publication by number, how figures were made, which guidance was used."""
+
+from datetime import date
+
+from welltogether.documents.content import Block, Bullets, Heading, Paragraph, Section, SourceNote, rich
+from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.wording.lists import sentence
+
+
+def source_section(brief: Brief) -> Section:
+    mapping = brief.mapping
+    place = mapping.place
+    blocks: list[Block] = [Heading("Sources")]
+    for number, source in enumerate(brief.register.sources, start=1):
+        words = f"{source.publisher}: {source.title}. Published {source.published}. {source.licence}."
+        words += f" Version held: {source.version}." + (" Fictional." if source.fictional else "")
+        blocks.append(SourceNote(number, rich(words), f"source-{number}"))
+    if mapping.methods:
+        blocks += [Heading("Methods"), Bullets(tuple(rich(sentence(words)) for words in mapping.methods))]
+    blocks += [Heading("About this document")]
+    about = [
+        f"All figures are for {place.name} ({place.code.code}, {place.code.vintage} boundaries) unless a line says otherwise.",
+        f"Made on {_day(mapping.made_on)} by {mapping.made_by} from evidence version {mapping.data_version}.",
+        f"Guidance used: {', '.join(mapping.packs)}.",
+        "The influences, family groups, issues and actions are those of the Cohesion Delivery Framework (2009), in our"
+        " own words. What is this house's own rule is marked so.",
+        *mapping.notes,
+    ]
+    blocks.append(Bullets(tuple(rich(sentence(words)) for words in about)))
+    blocks.append(Paragraph(rich("Figures can be had as a spreadsheet, with every column, and as JSON."), "quiet"))
+    return Section(
+        12,
+        "Sources and methods",
+        "sources",
+        rich("Each figure in this document points here by number. Anyone can check it."),
+        tuple(blocks),
+        (
+            rich(f"Do not use this document after {_day(mapping.use_until)}. Make it again from newer evidence."),
+            rich("If a figure looks wrong, say so: name the page, the source number and what you expected."),
+        ),
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,6 +1,6 @@
 """Blocks of values → the figures table of a draft. Chunks are shared, so that a wide file costs little memory."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from welltogether.evidence.drafts import FIGURES, VariableInfo
 from welltogether.evidence.feeds.values import Floats, Values
 from welltogether.evidence.tables.numbers import STATUSES
+from welltogether.vocabulary.areas import scheme_of_code
 from welltogether.vocabulary.periods import Period
 
 Days = int | NDArray[np.int32]
@@ -38,6 +39,7 @@ class Assembly:
     """Collects blocks, variables and area codes over all tables of a file."""
 
     vintage: int
+    vintages: Mapping[str, int] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     variables: dict[str, VariableInfo] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class Assembly:
         return (
             self._variable_array(block.variable, n),
             self._once(("area", id(block.place)), lambda: self._area_array(block.place), block.place),
-            self._once(("vintage", n), lambda: pa.array(np.full(n, self.vintage, np.int16))),
+            self._once(("vintage", id(block.place)), lambda: self._vintage_array(block.place), block.place),
             self._day_array(block.start, n),
             self._day_array(block.end, n),
             _floats(values.value),
@@ -95,6 +97,10 @@ class Assembly:
     def _area_array(self, place: NDArray[np.int32]) -> pa.Array:
         codes = self._once(("codes",), lambda: pa.array(list(self.codes), pa.string()))
         return pa.DictionaryArray.from_arrays(pa.array(place), codes)
+
+    def _vintage_array(self, place: NDArray[np.int32]) -> pa.Array:
+        years = [self.vintages.get(scheme_of_code(code) or "", self.vintage) for code in self.codes]
+        return pa.array(np.array(years, np.int16)[place])
 
     def _day_array(self, day: Days, n: int) -> pa.Array:
         if isinstance(day, int):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from welltogether.evidence.drafts import Draft
 from welltogether.evidence.feeds.areas import Placed, place_rows, refuse_twice
 from welltogether.evidence.feeds.assembling import Assembly, Block, Days, days
+from welltogether.evidence.feeds.gathering import add_gathered
 from welltogether.evidence.feeds.locating import Found
 from welltogether.evidence.feeds.long import add_long
 from welltogether.evidence.feeds.periods import parse_period
@@ -31,7 +32,8 @@ def read_figures(reading: Reading, tables: Iterable[tuple[Table, TablePart, str]
     """
     assembly: Assembly | None = None
     for table, part, preamble in tables if tables is not None else _located(reading):
-        assembly = assembly or Assembly(_needed(reading, part)[0].vintage)
+        area = _needed(reading, part)[0]
+        assembly = assembly or Assembly(area.vintage, {one.scheme: one.vintage for one in area.vintages})
         add_table(reading, assembly, table, part, preamble)
     if assembly is None:
         raise PublicationError("The file holds none of the layout's tables", Location(file=reading.file))
@@ -62,6 +64,7 @@ def columns_needed(found: Found, part: TablePart, apart: Sequence[str]) -> list[
     if long:
         optional = (long.lower, long.upper, long.base, long.status, long.percent_where)
         named += [*long.variable_from, long.value, *(one for one in optional if one)]
+    named += [part.gather.weight] if part.gather else []
     series = series_of(shell, part)
     named += [column for one in series for column in one.by_row]
     return sorted({shell.need(one) for one in named} | {place for one in series for place in one.columns})
@@ -80,6 +83,9 @@ def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePar
     start, end = period_days(placed.table, period, preamble, reading)
     if part.long:
         add_long(reading, assembly, placed, part.long, area, (start, end))
+        return
+    if part.gather:
+        add_gathered(reading, assembly, placed, series, part.gather, (start, end))
         return
     place = assembly.places(placed.codes, placed.place)
     if reading.layout.rules.one_row_per_area and not any(one.by_row for one in series):

@@ -8,7 +8,7 @@ from functools import cached_property
 from welltogether.evidence.tables.folding import find_heading, fold
 from welltogether.evidence.tables.sheet import Sheet
 from welltogether.evidence.tables.table import Table
-from welltogether.guidance.kinds.feeds import Headings, Recognise
+from welltogether.guidance.kinds.feeds import CellIs, Headings, Recognise
 
 _JOIN = " | "
 
@@ -52,6 +52,12 @@ class Folded:
         self.rows = [[fold(cell) for cell in row] for row in sheet.head]
         self.sets = [frozenset(row) for row in self.rows]
 
+    def first_cell_is(self, row: int, wanted: CellIs) -> bool:
+        """Whether the first filled row under the headings has such a text in the column."""
+        place = find_heading(wanted.column, self.rows[row])
+        below = next((cells for cells in self.sheet.head[row + 1 :] if any(cell.strip() for cell in cells)), [])
+        return place is not None and place < len(below) and bool(re.fullmatch(wanted.text, below[place].strip()))
+
     def has(self, row: int, wanted: str) -> bool:
         return fold(wanted) in self.sets[row] or find_heading(wanted, self.rows[row]) is not None
 
@@ -63,7 +69,9 @@ def fits(head: Folded, wanted: Recognise) -> int | None:
     for row in _candidate_rows(head, wanted):
         has_all = all(head.has(row, one) for one in wanted.columns)
         has_none = not any(head.has(row, one) for one in wanted.absent)
-        if has_all and has_none and re.search(wanted.preamble or "", preamble(head.sheet, row)):
+        if not (has_all and has_none and all(head.first_cell_is(row, one) for one in wanted.cells)):
+            continue
+        if re.search(wanted.preamble or "", preamble(head.sheet, row)):
             return row
     return None
 

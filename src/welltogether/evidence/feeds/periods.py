@@ -55,6 +55,12 @@ def _mid_year(text: str) -> Period:
     return Period(date(years[0], 7, 1), date(years[1], 6, 30))
 
 
+def _year_to_june(text: str) -> Period:
+    if not re.fullmatch(r"\d{4}", text):
+        raise ValueError(f"not a year: {text!r}")
+    return Period(date(int(text) - 1, 7, 1), date(int(text), 6, 30))
+
+
 def _calendar(text: str) -> Period:
     """jan 2011 to dec 2011; july 2015 - june 2016; march 2024."""
     found = _MONTH_YEAR.findall(text)
@@ -101,6 +107,7 @@ _FORMS: dict[str, Callable[[str], Period]] = {
     "financial_year": lambda text: Period.financial_year(_first_year(text)),
     "academic_year": _academic,
     "mid_year": _mid_year,
+    "year_to_june": _year_to_june,
     "calendar": _calendar,
     "iso": _strict(r"\d{4}-\d{2}-\d{2}/P\d+[YM]"),
     "quarter_end": _quarter_end,

@@ -115,7 +115,7 @@ def _fits_any(heads: Sequence[Folded], wanted: Recognise) -> bool:
 def _weight(wanted: Recognise) -> float:
     """How much a layout asks for: more headings, fewer of them loose."""
     loose = sum("*" in one for one in wanted.columns)
-    extras = (wanted.preamble is not None) + (wanted.sheet is not None) + len(wanted.absent) * 0.25
+    extras = (wanted.preamble is not None) + (wanted.sheet is not None) + len(wanted.absent) * 0.25 + len(wanted.cells)
     return len(wanted.columns) - 0.1 * loose + 0.5 * extras
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from welltogether.evidence.feeds.periods import parse_period
 from welltogether.evidence.tables.folding import fold, snake
 from welltogether.evidence.tables.table import Table, missing_heading
-from welltogether.guidance.kinds.feeds import PeriodForm, PeriodFrom, Rename, Spread, TablePart, Variable
+from welltogether.guidance.kinds.feeds import PeriodForm, PeriodFrom, Rename, Spread, TablePart, Variable, Word
 from welltogether.vocabulary.errors import Location, PublicationError
 from welltogether.vocabulary.periods import Period
 
@@ -31,6 +31,7 @@ class Series:
     upper: int | None = None
     half_width: int | None = None
     base: int | None = None
+    words: tuple[Word, ...] = ()
     period: Period | None = None
     by_row: tuple[str, ...] = ()
     spread: Spread | None = None
@@ -75,6 +76,7 @@ def _wide(table: Table, variable: Variable) -> Iterator[Series]:
             upper=_beside(table, variable.upper),
             half_width=_beside(table, variable.half_width),
             base=_beside(table, variable.base),
+            words=variable.words,
         )
 
 

@@ -1,14 +1,17 @@
 """Columns of cells → values, limits and statuses, in our units; what cannot be right is refused with its row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from welltogether.evidence.feeds.series import Series
+from welltogether.evidence.tables.folding import fold
 from welltogether.evidence.tables.numbers import STATUSES, Numbers, read_numbers
 from welltogether.evidence.tables.table import Column, Table, as_text
+from welltogether.guidance.kinds.feeds import Word
 from welltogether.vocabulary.errors import PublicationError
 
 Floats = NDArray[np.float64]
@@ -34,7 +37,8 @@ class Scaling:
     over: float | Floats
 
     def of(self, values: Floats) -> Floats:
-        return np.asarray(values * self.times / self.over, np.float64)
+        exact = np.asarray(values * self.times / self.over, np.float64)
+        return np.round(exact, 12) if np.any(self.over != 1.0) else exact
 
 
 def read_values(table: Table, series: Series, marks: Mapping[str, int]) -> Values:
@@ -44,7 +48,7 @@ def read_values(table: Table, series: Series, marks: Mapping[str, int]) -> Value
     Refuses: a cell that is neither a number nor a mark; % signs on some cells only; a share outside 0–1; limits that do
     not enclose their value (PublicationError with row and column).
     """
-    numbers = numbers_at(table, series.column, marks)
+    numbers = numbers_at(table, series.column, marks, series.words)
     per_cent = uniform_signs(table, series.column, numbers) or series.percent
     scaling = Scaling(series.scale, 100.0 if per_cent else 1.0)
     value = scaling.of(numbers.value)
@@ -55,9 +59,9 @@ def read_values(table: Table, series: Series, marks: Mapping[str, int]) -> Value
     return Values(value, numbers.status, lower, upper, base)
 
 
-def numbers_at(table: Table, place: int, marks: Mapping[str, int]) -> Numbers:
+def numbers_at(table: Table, place: int, marks: Mapping[str, int], words: Sequence[Word] = ()) -> Numbers:
     """A column's numbers. Refuses: a cell that is neither a number nor a known mark (PublicationError)."""
-    column = table.columns[place]
+    column = _spelt_in_figures(table.columns[place], words) if words else table.columns[place]
     numbers = read_numbers(column, marks)
     strange = numbers.strange
     if len(strange):
@@ -70,6 +74,14 @@ def numbers_at(table: Table, place: int, marks: Mapping[str, int]) -> Numbers:
             next_step="Correct the cell; if the publisher uses this mark, say what it means in the layout (`marks`).",
         )
     return numbers
+
+
+def _spelt_in_figures(column: Column, words: Sequence[Word]) -> Column:
+    """Words that stand for numbers → those numbers; other cells stay as they are."""
+    coded = as_text(column).combine_chunks().dictionary_encode()
+    figures = {fold(one.word): repr(one.value) for one in words}
+    texts = [figures.get(fold(text), text) for text in coded.dictionary.to_pylist()]
+    return pa.array(texts, pa.string()).take(coded.indices)
 
 
 def uniform_signs(table: Table, place: int, numbers: Numbers) -> bool:

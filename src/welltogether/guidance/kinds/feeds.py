@@ -1,7 +1,8 @@
 """How a published file is laid out: one descriptor a layout, so that a new tabular publication needs no code.
 
-Headings are written as published; they are compared after folding (case, spaces, BOM, trailing footnote marks), and
-`*` stands for any run of characters. Regular expressions are tried anywhere in the text (`re.search`).
+Headings are written as published; they are compared after folding (case, spaces, BOM, trailing footnote marks); `*`
+stands for any run of characters and `#` for one digit (the year in LAD##CD). Regular expressions are tried anywhere in
+the text (`re.search`).
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ PeriodForm = Literal[
     "financial_year",
     "academic_year",
     "mid_year",
+    "year_to_june",
     "calendar",
     "iso",
     "quarter_end",
@@ -35,10 +37,10 @@ PeriodForm = Literal[
     "day",
     "any",
 ]
-"""year: 2021; financial_year: 2010/11, 201011, or 2010 for the year that starts in April 2010; academic_year: 202021 or
-2020/21, from September; mid_year: 30 June of the year, or “Mid-2010 to Mid-2011” from 1 July to 30 June; calendar: “Jan
-2011 to Dec 2011”; iso: 2023-04-01/P1Y; quarter_end: 2019-03-31, the three months that end then; month: 2018-12 or
-201812; day: 2021-03-21; any: whatever Period.parse reads."""
+"""year: 2021; financial_year: 2010/11, 201011, or 2010 for the year that starts in April 2010; academic_year: 202021
+or 2020/21, from September; year_to_june: 2011 for July 2010 to June 2011; mid_year: 30 June of the year, or “Mid-2010
+to Mid-2011” from 1 July to 30 June; calendar: “Jan 2011 to Dec 2011”; iso: 2023-04-01/P1Y; quarter_end: 2019-03-31,
+the three months that end then; month: 2018-12 or 201812; day: 2021-03-21; any: whatever Period.parse reads."""
 StatusName = Literal["suppressed", "not available", "unreliable", "not applicable", "rounds to zero"]
 Role = Literal["value", "lower", "upper", "half_width", "base", "skip"]
 SchemeName = Literal["lsoa", "msoa", "ward", "ltla", "utla", "csp", "pfa", "pcon", "region", "country"]
@@ -52,35 +54,54 @@ _OURS: Final = Citation(document="house", place="packs/feeds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellIs:
+    """A cell of the first row under the headings: which column, and a pattern that its whole text must match."""
+
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recognise:
     """What the content must show. Every part that is given must hold.
 
     `columns`: headings that stand together in one row (of the first 40); `absent`: headings that must not stand there;
-    `preamble`: a pattern found in the rows above them; `sheet`: a pattern of the sheet's name; `signature`: a kind of
-    binary or loose file that is known by its first bytes.
+    `preamble`: a pattern found in the rows above them; `sheet`: a pattern of the sheet's name; `cells`: what stands in
+    the first filled row under them; `signature`: a kind of binary or loose file that is known by its first bytes.
     """
 
     columns: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     preamble: str | None = None
     sheet: str | None = None
+    cells: tuple[CellIs, ...] = ()
     signature: Literal["stata", "spss", "polis-summary"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeYear:
+    """The year of the boundaries of one scheme, where a file mixes several."""
+
+    scheme: SchemeName
+    vintage: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFrom:
     """Which column says where. The scheme follows from the code.
 
-    `vintage`: year of the boundaries. `names`: the column holds names, resolved exactly; `within`: the column that
-    names the district a ward name is in; `unknown`: what to do with a name that is not known. `schemes`: only these are
-    kept, others are left out and counted. `blank`: what a row without a code is. `footnotes`: rows after the last area
-    are notes. `other_codes`: codes that are known not to be areas of ours (GI), left out and counted.
-    `replaced_by`: a pattern with groups `code` and `since`, found in the column `notes`: the same area's later code. A
-    file that holds an area under both is read once, under the code that lived in the year of the vintage.
+    `vintage`: year of the boundaries; `vintages`: other years for some schemes. `names`: the column holds names,
+    resolved exactly; `within`: the column that names the district a ward name is in; `unknown`: what to do with a name
+    that is not known. `schemes`: only these are kept, others are left out and counted. `blank`: what a row without a
+    code is. `footnotes`: rows after the last area are notes. `other_codes`: codes that are known not to be areas of
+    ours (GI), left out and counted. `replaced_by`: a pattern with groups `code` and `since`, found in the column
+    `notes`: the same area's later code. A file that holds an area under both is read once, under the code that lived in
+    the year of the vintage.
     """
 
     column: str
     vintage: int
+    vintages: tuple[SchemeYear, ...] = ()
     names: bool = False
     schemes: tuple[SchemeName, ...] = ()
     within: str | None = None
@@ -131,12 +152,21 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word in a column of words that stands for a number: Rural → 1."""
+
+    word: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Variable:
     """A wide table's column (or all that match `columns`) as a variable. Without `name`: the heading, in snake case.
 
     `lower`, `upper`, `half_width`, `base`: the columns that belong to it. `percent`: the cells are per cent and become
     a share. `scale`: multiplies (1000 for thousands). `prefix`: put before every name made from a heading. `strip`: a
     pattern taken out of a heading before the name is made. `except_columns`: headings that `columns` does not take.
+    `words`: what words in the cells stand for.
     """
 
     column: str | None = None
@@ -152,6 +182,7 @@ class Variable:
     upper: str | None = None
     half_width: str | None = None
     base: str | None = None
+    words: tuple[Word, ...] = ()
     optional: bool = False
 
     def __post_init__(self) -> None:
@@ -256,19 +287,10 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TablePart:
-    """One table of a file that holds several: found by its own headings or sheet name."""
+class Gather:
+    """Several rows make one area's figure: counts are added up, all else is averaged with this column as weight."""
 
-    recognise: Recognise
-    headings: Headings = Headings()
-    area: AreaFrom | None = None
-    period: PeriodFrom | None = None
-    keep: tuple[Keep, ...] = ()
-    fill_down: tuple[str, ...] = ()
-    variables: tuple[Variable, ...] = ()
-    spread: tuple[Spread, ...] = ()
-    long: Long | None = None
-    optional: bool = False
+    weight: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,6 +308,40 @@ class LookupFrom:
     columns: tuple[LookupColumn, ...] = ()
     ons_columns: bool = False
     distinct: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePart:
+    """One table of a file that holds several: found by its own headings or sheet name. Two parts may be two readings of
+    the same table. `gather`: the rows of an area are put together."""
+
+    recognise: Recognise
+    headings: Headings = Headings()
+    area: AreaFrom | None = None
+    period: PeriodFrom | None = None
+    keep: tuple[Keep, ...] = ()
+    fill_down: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    spread: tuple[Spread, ...] = ()
+    long: Long | None = None
+    gather: Gather | None = None
+    lookup: LookupFrom | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkTable:
+    """A census table in the bulk layout, known by what stands before the first colon of its headings and by how many
+    columns of figures it has. `prefix` goes before its variables' names; `marked`: its headings end “measures: Value”
+    (given only where two tables are otherwise alike)."""
+
+    table: str
+    heading: str
+    columns: int
+    prefix: str
+    unit: UnitName = "persons"
+    marked: bool | None = None
+    renames: tuple[Rename, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +424,7 @@ class Layout(Item):
     register: RegisterFrom | None = None
     shapes: ShapesFrom | None = None
     points: PointsFrom | None = None
+    bulk: tuple[BulkTable, ...] = ()
     refused: Refused | None = None
     notes: tuple[str, ...] = ()
 

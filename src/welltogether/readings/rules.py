@@ -18,7 +18,7 @@ from welltogether.guidance.kinds.measures import MeasureEntry
 from welltogether.guidance.kinds.pitfalls import Pitfall
 from welltogether.guidance.kinds.similar_places import SimilarityRule
 from welltogether.guidance.kinds.typology import RuleInput, RuleSet
-from welltogether.vocabulary.measures import Measure
+from welltogether.vocabulary.measures import Measure, Unit
 
 FRAMEWORK = "cdf-2009"
 _SIGNS = {"positive": Sign.POSITIVE, "negative": Sign.NEGATIVE, "both": Sign.BOTH, "no-effect": Sign.NO_EFFECT}
@@ -86,7 +86,7 @@ def rule_set(rule_id: str) -> tuple[RuleSet, typology.TypologyRule]:
 
 def _cut_spec(one: RuleInput, standing: str) -> typology.CutSpec:
     published = _published_input(one)
-    unit = measures()[one.measure.item_id].unit if one.measure else typology.Unit.INDEX
+    unit = measures()[one.measure.item_id].unit if one.measure else Unit.INDEX
     return typology.CutSpec(
         name=one.id,
         title=one.name,

@@ -43,8 +43,7 @@ def read_figures(reading: Reading, tables: Iterable[tuple[Table, TablePart, str]
 
 def _located(reading: Reading) -> Iterable[tuple[Table, TablePart, str]]:
     for part in reading.parts():
-        found = reading.find(part)
-        if found is not None:
+        for found in reading.find(part):
             yield found.table(columns_needed(found, part, reading.layout.apart)), part, found.preamble
 
 
@@ -134,11 +133,12 @@ def period_days(table: Table, period: PeriodFrom, preamble: str, reading: Readin
         return days(parse_period(period.fixed, "any"))
     if period.from_heading is not None:
         return 0, 0  # each series brings its own
-    pattern, text, where = (
-        (period.from_preamble, preamble, "the rows above the headings")
-        if period.from_preamble is not None
-        else (period.from_file_name or "", reading.file, "the file's name")
-    )
+    if period.from_preamble is not None:
+        pattern, text, where = period.from_preamble, preamble, "the rows above the headings"
+    elif period.from_sheet is not None:
+        pattern, text, where = period.from_sheet, table.sheet, "the sheet's name"
+    else:
+        pattern, text, where = period.from_file_name or "", reading.file, "the file's name"
     match = re.search(pattern, text)
     if match is None:
         raise PublicationError(

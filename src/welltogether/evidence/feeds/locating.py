@@ -52,6 +52,11 @@ class Folded:
         self.rows = [[fold(cell) for cell in row] for row in sheet.head]
         self.sets = [frozenset(row) for row in self.rows]
 
+    @property
+    def text(self) -> str:
+        """The first rows as published, a line a row."""
+        return preamble(self.sheet, len(self.rows))
+
     def first_cell_is(self, row: int, wanted: CellIs) -> bool:
         """Whether the first filled row under the headings has such a text in the column."""
         place = find_heading(wanted.column, self.rows[row])

@@ -35,6 +35,7 @@ class Reading:
     rows_read: int = 0
     apart: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    _set_apart: bool = False
 
     @property
     def file(self) -> str:
@@ -57,14 +58,15 @@ class Reading:
             return (whole,)
         return tuple(replace(one, area=one.area or own.area, period=one.period or own.period) for one in own.tables)
 
-    def find(self, part: TablePart) -> Found | None:
-        """Where a table stands. Refuses: a table that the layout needs and the file lacks (PublicationError)."""
-        for sheet in self.source.sheets:
-            row = fits(Folded(sheet), part.recognise)
-            if row is not None:
-                return Found(sheet, row, part.headings)
-        if part.optional:
-            return None
+    def find(self, part: TablePart) -> tuple[Found, ...]:
+        """Where a table stands (each of its places, when the layout says that every sheet that fits is one).
+
+        Refuses: a table that the layout needs and the file lacks (PublicationError).
+        """
+        places = [(sheet, fits(Folded(sheet), part.recognise)) for sheet in self.source.sheets]
+        found = tuple(Found(sheet, row, part.headings) for sheet, row in places if row is not None)
+        if found or part.optional:
+            return found if part.every else found[:1]
         raise PublicationError(
             "A table is missing from the file",
             Location(file=self.file, sheet=part.recognise.sheet or ""),
@@ -103,7 +105,10 @@ class Reading:
         return "-".join([self.layout.id, *(one for one in self.apart if one)])
 
     def set_apart(self, table: Table) -> None:
-        """Note what the layout's `apart` columns hold."""
+        """Note what the layout's `apart` columns hold in the first of a file's tables."""
+        if self._set_apart:
+            return
+        self._set_apart = True
         for column in self.layout.apart:
             texts = sorted(one for one in pc.unique(table.text(column)).to_pylist() if one)
             self.apart.append(label(texts))

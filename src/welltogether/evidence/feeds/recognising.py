@@ -105,11 +105,23 @@ def _best(heads: Sequence[Folded], layouts: Sequence[Layout]) -> list[Layout]:
 
 
 def _fits_any(heads: Sequence[Folded], wanted: Recognise) -> bool:
-    if wanted.signature == "polis-summary":
-        return any([row[:1] for row in head.rows[:3]] == [["topic"], ["url"], ["voters"]] for head in heads)
+    if wanted.signature in _BEGINNINGS:
+        begins = _BEGINNINGS[wanted.signature]
+        return any(begins(head) and re.search(wanted.preamble or "", head.text) for head in heads)
     if wanted.signature or not (wanted.columns or wanted.preamble):
         return False
     return any(fits(head, wanted) is not None for head in heads)
+
+
+def _begins_as_polis_summary(head: Folded) -> bool:
+    return [row[:1] for row in head.rows[:3]] == [["topic"], ["url"], ["voters"]]
+
+
+def _begins_as_nomis_query(head: Folded) -> bool:
+    return any("[from nomis on " in cell for row in head.rows[:4] for cell in row[:1])
+
+
+_BEGINNINGS = {"polis-summary": _begins_as_polis_summary, "nomis-query": _begins_as_nomis_query}
 
 
 def _weight(wanted: Recognise) -> float:

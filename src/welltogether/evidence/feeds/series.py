@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from welltogether.evidence.feeds.periods import parse_period
-from welltogether.evidence.tables.folding import fold, snake
+from welltogether.evidence.tables.folding import fold, heading_pattern, snake
 from welltogether.evidence.tables.table import Table, missing_heading
 from welltogether.guidance.kinds.feeds import PeriodForm, PeriodFrom, Rename, Spread, TablePart, Variable, Word
 from welltogether.vocabulary.errors import Location, PublicationError
@@ -97,31 +97,29 @@ def _without(heading: str, pattern: str | None) -> str:
 
 
 def _spread(table: Table, spread: Spread, when: PeriodFrom) -> Iterator[Series]:
-    """Value columns, each given the interval columns that follow it (or match it by period and variable)."""
-    last: Series | None = None
+    """Value columns, each with the interval columns that belong to it."""
+    found: list[Series] = []
     for place, heading in enumerate(table.headings):
         match = re.search(spread.heading, " ".join(heading.split()))
         if match is None:
             continue
         groups = match.groupdict()
         role = _role(spread, groups.get("role") or "")
-        if role == "skip":
-            continue
         if role == "value":
-            if last:
-                yield from _named(last, spread)
-            text = groups.get("variable") or spread.variable or ""
             period = _heading_period(table, heading, groups.get("period"), when)
-            last = Series(
-                text, spread.unit, heading, place, spread.percent, spread.scale,
-                period=period, by_row=spread.variable_from, spread=spread,
+            found.append(
+                Series(
+                    groups.get("variable") or spread.variable or "", spread.unit, heading, place, spread.percent,
+                    spread.scale, period=period, by_row=spread.variable_from, spread=spread,
+                )
             )  # fmt: skip
-        elif last is None or not _belongs(groups, last, when.form):
-            raise _orphan(table, heading)
-        else:
-            last = _with_limit(last, role, place)
-    if last:
-        yield from _named(last, spread)
+        elif role != "skip":
+            at = _owner(found, groups, when.form)
+            if at is None:
+                raise _orphan(table, heading)
+            found[at] = _with_limit(found[at], role, place)
+    for series in found:
+        yield from _named(series, spread)
 
 
 def _with_limit(series: Series, role: str, place: int) -> Series:
@@ -132,16 +130,21 @@ def _with_limit(series: Series, role: str, place: int) -> Series:
     return replace(series, half_width=place) if role == "half_width" else replace(series, base=place)
 
 
-def _belongs(groups: dict[str, str | None], last: Series, form: PeriodForm) -> bool:
-    """Whether an interval's heading names the same variable and period as the value before it."""
-    text, when = groups.get("variable"), groups.get("period")
-    same_variable = not text or fold(text) == fold(last.name)
-    return same_variable and (not when or last.period is None or parse_period(when, form) == last.period)
+def _owner(found: Sequence[Series], groups: dict[str, str | None], form: PeriodForm) -> int | None:
+    """The value that an interval belongs to: the last one whose variable and period its own heading does not deny."""
+    text, period = groups.get("variable"), groups.get("period")
+    for at in range(len(found) - 1, -1, -1):
+        same_variable = not text or fold(text) == fold(found[at].name)
+        if same_variable and (not period or parse_period(period, form) == found[at].period):
+            return at
+        if not text and not period:
+            return None
+    return None
 
 
 def _role(spread: Spread, text: str) -> str:
     folded = fold(text)
-    return next((one.role for one in spread.roles if fold(one.mark) == folded), "value")
+    return next((one.role for one in spread.roles if heading_pattern(one.mark).fullmatch(folded)), "value")
 
 
 def _named(series: Series, spread: Spread) -> Iterator[Series]:

@@ -67,7 +67,8 @@ class Recognise:
 
     `columns`: headings that stand together in one row (of the first 40); `absent`: headings that must not stand there;
     `preamble`: a pattern found in the rows above them; `sheet`: a pattern of the sheet's name; `cells`: what stands in
-    the first filled row under them; `signature`: a kind of binary or loose file that is known by its first bytes.
+    the first filled row under them; `signature`: a kind of binary or loose file that is known by how it begins (then
+    `preamble` is sought in the first rows).
     """
 
     columns: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class Recognise:
     preamble: str | None = None
     sheet: str | None = None
     cells: tuple[CellIs, ...] = ()
-    signature: Literal["stata", "spss", "polis-summary"] | None = None
+    signature: Literal["stata", "spss", "polis-summary", "nomis-query"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +118,8 @@ class AreaFrom:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFrom:
     """When. Exactly one of: `fixed` (a day or an ISO span), `start` with `end`, `column`, `from_preamble`,
-    `from_heading`, `from_file_name` (the last three are patterns with a group `period`). `with_column`: its text is put
-    after that of `column`, as in “202021 Autumn term”."""
+    `from_heading`, `from_sheet`, `from_file_name` (the last four are patterns with a group `period`). `with_column`:
+    its text is put after that of `column`, as in “202021 Autumn term”."""
 
     fixed: str | None = None
     start: date | None = None
@@ -127,11 +128,13 @@ class PeriodFrom:
     with_column: str | None = None
     from_preamble: str | None = None
     from_heading: str | None = None
+    from_sheet: str | None = None
     from_file_name: str | None = None
     form: PeriodForm = "any"
 
     def __post_init__(self) -> None:
-        given = [self.fixed, self.start, self.column, self.from_preamble, self.from_heading, self.from_file_name]
+        patterns = [self.from_preamble, self.from_heading, self.from_sheet, self.from_file_name]
+        given = [self.fixed, self.start, self.column, *patterns]
         if sum(one is not None for one in given) != 1 or (self.start is None) != (self.end is None):
             raise ValueError("a period comes from exactly one place (start and end together are one)")
 
@@ -217,8 +220,8 @@ class Spread:
     """Columns whose headings say what and when: “2012 Owned Outright LCI”, “201004”, “Jan 2011 to Dec 2011 | CI +/-”.
 
     `heading`: a pattern with any of the groups `period`, `variable`, `role`; columns that do not match are not read.
-    A column whose role is an interval belongs to the value column before it with the same period and, where the
-    pattern gives one, the same variable. `variable_from`: columns that give (the rest of) the variable.
+    A column whose role is an interval belongs to the last value column before it; where the pattern gives it a variable
+    or a period, to the one with the same. `variable_from`: columns that give (the rest of) the variable.
     """
 
     heading: str
@@ -313,7 +316,7 @@ class LookupFrom:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePart:
     """One table of a file that holds several: found by its own headings or sheet name. Two parts may be two readings of
-    the same table. `gather`: the rows of an area are put together."""
+    the same table. `gather`: the rows of an area are put together. `every`: each sheet that fits is such a table."""
 
     recognise: Recognise
     headings: Headings = Headings()
@@ -326,6 +329,7 @@ class TablePart:
     long: Long | None = None
     gather: Gather | None = None
     lookup: LookupFrom | None = None
+    every: bool = False
     optional: bool = False
 
 

@@ -38,14 +38,12 @@ def read_lookup(reading: Reading) -> Draft:
     spec = reading.layout.lookup or LookupFrom(ons_columns=True)
     tables = []
     for part in reading.parts():
-        found = reading.find(part)
-        if found is None:
-            continue
-        table = found.table()
-        reading.count(len(table))
-        table = keep_rows(table, part.keep, reading.leaving)
-        reading.set_apart(table)
-        tables.append(_columns(reading, table, part.lookup or spec))
+        for found in reading.find(part):
+            table = found.table()
+            reading.count(len(table))
+            table = keep_rows(table, part.keep, reading.leaving)
+            reading.set_apart(table)
+            tables.append(_columns(reading, table, part.lookup or spec))
     joined = pa.concat_tables(tables, promote_options="default")
     if reading.layout.lookup is None or reading.layout.lookup.ons_columns:
         reading.apart.append(_label(joined.column_names))

@@ -23,9 +23,7 @@ def read(reading: Reading) -> tuple[Draft, ...]:
     spec = reading.layout.register
     if spec is None:
         raise ValueError(f"layout {reading.layout.id} does not say which columns make its register")
-    found = reading.find(reading.parts()[0])
-    assert found is not None  # a layout's own table is never optional
-    table = found.table()
+    table = reading.find(reading.parts()[0])[0].table()
     reading.count(len(table))
     table = keep_rows(table, reading.layout.keep, reading.leaving)
     reading.set_apart(table)

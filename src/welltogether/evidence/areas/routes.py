@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from welltogether.evidence.areas.generations import Generations
 from welltogether.evidence.areas.known import LSOA_YEAR, MSOA_YEAR, AreaList, KnownAreas
 from welltogether.evidence.areas.links import Floats, Indices, Links, composed, link, same
 from welltogether.evidence.areas.lookups import Bytes, Key
@@ -41,6 +42,40 @@ class Routes:
         if key not in self._links:
             self._links[key] = self._build(key[0], target)
         return self._links[key]
+
+    def gathered(self, counts: Floats, key: Key) -> Floats | None:
+        """Counts of today's small areas [P, LSOA] put together for another list; NaN where it cannot be told.
+
+        Where a census area has since been merged, the merged count is shared evenly among those it was made of.
+        """
+        scheme, year = key
+        areas = self.source_list(*key)
+        if scheme is Scheme.LSOA:
+            links = self._to_lsoa(key)
+            return None if links is None else links.back(counts)
+        if scheme is Scheme.LTLA:
+            return self._gathered_districts(counts, areas)
+        if scheme in (Scheme.MSOA, Scheme.WARD):
+            return self._gathered_over(counts, areas, (scheme, year or self.known.vintage(scheme)))
+        districts = _grouping(self.known.lsoa_in[Scheme.LTLA], len(self._ltlas)).total(counts)
+        return next((links.back(districts) for links in self.links(scheme, year, Scheme.LTLA)), None)
+
+    def _gathered_over(self, counts: Floats, areas: AreaList, column: Key) -> Floats | None:
+        """By a lookup from the small areas of today, or of an earlier census, to the areas."""
+        for lsoa_year in self.known.lookups.vintages(Scheme.LSOA):
+            pairs = self.known.lookups.pairs((Scheme.LSOA, lsoa_year), column)
+            if pairs is not None and (to_lsoa := self._to_lsoa((Scheme.LSOA, lsoa_year))) is not None:
+                lsoas = self.source_list(Scheme.LSOA, lsoa_year)
+                return _only_linked(_pairs_to_links(lsoas, areas, pairs.left, pairs.right), to_lsoa.back(counts))
+        return None
+
+    def _gathered_districts(self, counts: Floats, areas: AreaList) -> Floats:
+        """Today's districts, and those of any year for which a lookup says which small areas they had."""
+        out = np.full((len(counts), len(areas)), np.nan)
+        for year in self.known.lookups.vintages(Scheme.LTLA):
+            held = self._gathered_over(counts, areas, (Scheme.LTLA, year))
+            out = out if held is None else np.where(np.isnan(out), held, out)
+        return out
 
     def _year(self, scheme: Scheme, vintage: int) -> int:
         """Only LSOA and MSOA codes may stand for other areas in other years. A year not held is the nearest held."""
@@ -208,12 +243,17 @@ class Routes:
                 continue
             seen.add(alive)
             made.append(self._generation(areas, {code: code for code in alive}))
-        oldest = history.by_year[min(history.by_year)]
+        oldest = self._earliest_whole(history)
         for known_as in (_inverse(history.renamed, 9), _inverse(history.renamed, 4)):
             if codes := {known_as[code]: code for code in oldest if code in known_as}:
                 whole = {known_as.get(code, code): code for code in oldest}
                 made.append(self._generation(areas, whole, loose=frozenset(c for c in codes if len(c) == 9)))
         return tuple(made)
+
+    def _earliest_whole(self, history: Generations) -> frozenset[str]:
+        """The earliest generation that leads to as many of today's districts as any: registers thin out before 2009."""
+        reached = {year: len({history.became[code] for code in alive}) for year, alive in history.by_year.items()}
+        return history.by_year[min(year for year, n in reached.items() if n == max(reached.values()))]
 
     def _generation(self, areas: AreaList, codes: Mapping[str, str], loose: frozenset[str] = frozenset()) -> Links:
         split = self.known.generations.split()
@@ -246,6 +286,10 @@ def _grouping(group: Indices, n_groups: int) -> Links:
     """Every area into the one it lies in; −1 lies nowhere."""
     placed = np.flatnonzero(group >= 0).astype(np.int32)
     return link((len(group), n_groups), placed, group[placed].astype(np.int32), np.ones(len(placed)))
+
+
+def _only_linked(links: Links, counts: Floats) -> Floats:
+    return np.where(links.n_links > 0, links.total(counts), np.nan)
 
 
 def _pairs_to_links(

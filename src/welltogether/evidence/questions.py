@@ -1,0 +1,226 @@
+"""What may be asked of a workspace's evidence: panels, small areas, outlines, places by name, sources, coverage."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from welltogether.evidence import panels
+from welltogether.evidence.engine import Engine, EngineName, open_engine
+from welltogether.evidence.settling.versions import READY, data_version, is_settled, settled_folder
+from welltogether.evidence.workspace import Workspace
+from welltogether.vocabulary.areas import Area, AreaCode, Scheme, scheme_of_code
+from welltogether.vocabulary.errors import CallerError, Location, WorkspaceError
+from welltogether.vocabulary.figures import Source
+from welltogether.vocabulary.measures import Measure
+from welltogether.vocabulary.panel import Panel
+from welltogether.vocabulary.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the areas asked about have a value of a measure in a period."""
+
+    measure: str
+    period: Period
+    n_held: int
+    n_areas: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence of a workspace as it is now. Settles it first if that has not been done for these datasets.
+
+    Refuses: a workspace without figures, or without the lookups that say which areas there are (WorkspaceError).
+    """
+
+    workspace: Workspace
+    engine_name: EngineName = "parquet"
+
+    @property
+    def fictional(self) -> bool:
+        return self.workspace.fictional
+
+    @cached_property
+    def data_version(self) -> str:
+        from welltogether.evidence.settling.catalogue import catalogue_version
+
+        datasets = self.workspace.store.versions()
+        if not datasets:
+            raise WorkspaceError(
+                "This workspace holds no figures yet",
+                Location(file=str(self.workspace.path)),
+                expected="figures and lookups",
+                next_step="Import published files with `welltogether import`.",
+            )
+        version = data_version(datasets, catalogue_version())
+        return version if is_settled(self.workspace.evidence, version) else self._settled()
+
+    def _settled(self) -> str:
+        from welltogether.evidence.settling.catalogue import catalogue
+        from welltogether.evidence.settling.settle import settle
+
+        with self.workspace.store.writing("settling the figures", wait_seconds=120) as writer:
+            return settle(writer.store, catalogue()).data_version
+
+    @cached_property
+    def engine(self) -> Engine:
+        return open_engine(settled_folder(self.workspace.evidence, self.data_version), self.engine_name)
+
+    @cached_property
+    def _ready(self) -> dict[str, Any]:
+        note: dict[str, Any] = json.loads(
+            (settled_folder(self.workspace.evidence, self.data_version) / READY).read_bytes()
+        )
+        return note
+
+    @cached_property
+    def country(self) -> Area:
+        given = self._ready["country"]
+        return Area(AreaCode(given["code"], Scheme.COUNTRY, self._ready["vintages"][Scheme.COUNTRY]), given["name"])
+
+    @cached_property
+    def regions(self) -> tuple[Area, ...]:
+        return self._areas(Scheme.REGION, None)
+
+    def areas(self, scheme: Scheme, within: AreaCode | None = None) -> tuple[Area, ...]:
+        """Every area of a level in code order, or those inside a district."""
+        if scheme is Scheme.COUNTRY:
+            return (self.country,)
+        return self.regions if scheme is Scheme.REGION else self._areas(scheme, within)
+
+    def panel(self, level: Scheme = Scheme.LTLA) -> Panel:
+        """Every settled measure for every area of a level, with regions and country beside it."""
+        return self._panel(level, None, None)
+
+    def small_areas(self, district: AreaCode, measures: Sequence[str] | None = None) -> Panel:
+        """The LSOAs of a district, with all measures held for them or only those named."""
+        return self.sub_areas(district, Scheme.LSOA, measures)
+
+    def sub_areas(self, district: AreaCode, scheme: Scheme, measures: Sequence[str] | None = None) -> Panel:
+        """The LSOAs, MSOAs or wards of a district. Refuses: a code that is not one of its districts (CallerError)."""
+        self._require_district(district)
+        return self._panel(scheme, district, measures)
+
+    def shapes(self, scheme: Scheme, within: AreaCode | None = None) -> list[tuple[str, str, bytes]]:
+        """Outlines (code, name, WKB in longitude and latitude) of a level's areas, or of those inside a district."""
+        table = self.engine.shapes(scheme, district=within.code if within else None)
+        return list(zip(*(table.column(name).to_pylist() for name in ("code", "name", "wkb")), strict=True))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every publication in use."""
+        return tuple(Source(**row) for row in self.engine.sources().to_pylist())
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure of the catalogue, held or not."""
+        from welltogether.evidence.settling.catalogue import catalogue
+
+        return catalogue().measures
+
+    def coverage(self, scheme: Scheme, within: AreaCode | None = None) -> tuple[Coverage, ...]:
+        """By measure and period, how many areas of a level (of those inside a district) have a value."""
+        district = within.code if within else None
+        n_areas = self.engine.areas(scheme, district=district).num_rows
+        rows = self.engine.coverage(scheme, district=district).to_pylist()
+        return tuple(Coverage(r["measure"], Period(r["start"], r["end"]), r["n_areas"], n_areas) for r in rows)
+
+    def not_carried(self) -> tuple[dict[str, Any], ...]:
+        """Figures held as published that reach no area shown: dataset, scheme, reason, n_areas, examples."""
+        return tuple(self._ready["not_carried"])
+
+    def layouts_held(self) -> frozenset[str]:
+        """The layouts of the datasets in use."""
+        return frozenset(self._ready["layouts"].values())
+
+    def published(self, variable: str) -> pa.Table:
+        """A variable (`family.name`) as it was published, on its own areas: area, vintage, start, end and numbers."""
+        family, _, name = variable.partition(".")
+        columns = ["variable", "area", "vintage", "start", "end", "value", "lower", "upper", "base"]
+        held = [
+            one for one in self.workspace.store.current().values() if one.family == family and one.kind == "figures"
+        ]
+        parts = [table for one in held if (table := _only(one.read(columns), name)).num_rows]
+        if not parts:
+            raise CallerError(
+                "No dataset in this workspace holds that variable",
+                found=variable,
+                expected="a variable of an imported publication, written family.variable",
+                next_step="Import the publication, or look the name up in the measure catalogue.",
+            )
+        return pa.concat_tables(parts)
+
+    def find_place(self, text: str) -> Area:
+        """The district that a name, another name or a code stands for; a code may also be of a smaller area.
+
+        Refuses: a name it does not know exactly, one that has become part of something else, one that several bear
+        (CallerError, with near names; never a guess).
+        """
+        from welltogether.evidence.places import Places
+
+        code = Places.read(settled_folder(self.workspace.evidence, self.data_version)).code_of(text)
+        return self._area(code)
+
+    def _area(self, code: str) -> Area:
+        scheme = scheme_of_code(code) or Scheme.LTLA
+        found = (
+            next((area for area in self.areas(scheme) if area.code.code == code), None) if scheme in Scheme else None
+        )
+        if found is None:
+            raise _no_such_place(code, ())
+        return found
+
+    def _require_district(self, district: AreaCode) -> None:
+        codes = self.engine.areas(Scheme.LTLA).column("code").to_pylist()
+        if district.code not in codes:
+            raise _no_such_place(district.code, get_close_matches(district.code, codes, n=3))
+
+    def _panel(self, level: Scheme, district: AreaCode | None, measures: Sequence[str] | None) -> Panel:
+        areas = self._areas(level, district)
+        regions = self.regions
+        if district is not None:
+            regions = tuple(one for one in regions if areas and one.code == areas[0].region)
+        frame = panels.Frame(
+            level, self._ready["vintages"][level], areas, regions, self.country, self.data_version,
+            self._ready["series"][level], {one.dataset: one for one in self.sources()},
+        )  # fmt: skip
+        own, region, country = (
+            panels.grid(
+                self.engine.values(
+                    scheme, measures=measures, district=district.code if district and scheme is level else None
+                ),
+                [area.code.code for area in who],
+            )
+            for scheme, who in ((level, areas), (Scheme.REGION, regions), (Scheme.COUNTRY, (self.country,)))
+        )
+        return panels.panel(frame, own, region, country)
+
+    def _areas(self, scheme: Scheme, within: AreaCode | None) -> tuple[Area, ...]:
+        table = self.engine.areas(scheme, district=within.code if within else None)
+        vintage = self._ready["vintages"][scheme]
+        if scheme is Scheme.COUNTRY:
+            return (self.country,)
+        regions = {} if scheme is Scheme.REGION else {one.code.code: one for one in self.regions}
+        columns = (table.column(name).to_pylist() for name in ("code", "name", "region"))
+        return tuple(
+            panels.area_of(code, name, scheme, vintage, regions.get(region), self.country)
+            for code, name, region in zip(*columns, strict=True)
+        )
+
+
+def _only(table: pa.Table, name: str) -> pa.Table:
+    texts = table.column("variable").cast(pa.string())
+    return table.filter(np.asarray(texts.to_numpy(zero_copy_only=False)) == name).drop_columns(["variable"])
+
+
+def _no_such_place(found: str, near: Sequence[str]) -> CallerError:
+    return CallerError(
+        "There is no such place in this workspace",
+        found=found,
+        expected="one of: " + ", ".join(near) if near else "a district's name or code",
+        next_step="Check the spelling, or import the lookups that name it.",
+    )

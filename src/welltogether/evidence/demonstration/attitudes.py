@@ -16,13 +16,13 @@ from welltogether.vocabulary.panel import Floats
 # Points of “get on well” for one standard deviation of each cause across councils.
 # Directions: CDF 2009, Tables 2 and A4; deprivation is the strongest, and still a few points. The sizes are ours.
 EFFECTS = {
-    "deprivation": -2.8,
+    "deprivation": -2.7,
     "diversity": 2.6,
     "living apart": -1.6,
-    "newcomers": -1.0,
+    "newcomers": -0.9,
     "rural": 1.0,
-    "crime": -0.8,
-    "industrial past": -0.8,
+    "crime": -0.6,
+    "industrial past": -0.6,
 }
 # CDF 2009, Table 1: the average of each family group.
 TABLE_1 = {1: 72.2, 2: 73.3, 3: 74.1, 4: 76.3, 5: 79.9, 6: 80.5, 7: 80.6, 8: 82.9, 9: 83.0}

@@ -13,6 +13,7 @@ from welltogether.evidence.demonstration.tables import Column, Table, averaged, 
 from welltogether.vocabulary.panel import Floats
 
 _AT_RISK = {"income": 1.0, "employment": 0.62}  # the part of all people that a domain counts
+_LARGEST = {"share": 0.95, "hundred": 99.5}
 _SUPPRESSED_BELOW = 15  # people: smaller numerators are not given
 _SUB_DOMAINS = {
     "children_and_young_people_score": (0.0, 0.87),
@@ -120,7 +121,7 @@ def _indicator(plan: IndicatorPlan, places: Places, character: Character, rng: n
         own = rng.normal(0.0, 1.0, len(places.plan))[places.council]
     spread = known + np.sqrt(max(1 - plan.with_deprivation**2, 0.1)) * own * 0.8
     value = plan.centre * np.exp(plan.spread * spread) if plan.unit == "factor" else plan.centre + plan.spread * spread
-    return rounded(np.maximum(value, plan.half_width), plan.decimals)
+    return rounded(value.clip(plan.half_width, _LARGEST.get(plan.measure, np.inf)), plan.decimals)
 
 
 def _districts_2025(places: Places, indices: Indices, population: Floats) -> Table:

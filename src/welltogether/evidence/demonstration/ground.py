@@ -11,7 +11,7 @@ from welltogether.vocabulary.panel import Floats
 Ints = NDArray[np.int64]
 
 LSOAS_PER_MSOA = 5
-_COAST_AXES = np.array([70.0, 52.0])  # km, half the width and half the height of the island
+_COAST_AXES = np.array([38.5, 28.6])  # km, half the width and half the height of the island
 _DRAWS_PER_AREA = 60
 _ROUNDS = 12
 
@@ -48,7 +48,7 @@ class Coast:
 def settle(plan: tuple[CouncilPlan, ...], rng: np.random.Generator) -> Ground:
     """Choose a point for every small area: towns are dense, villages are not, every council keeps to its own ground."""
     coast = Coast(rng)
-    centres = np.array([[council.x_km, council.y_km] for council in plan]) + rng.normal(0.0, 1.0, (len(plan), 2))
+    centres = np.array([[council.x_km, council.y_km] for council in plan]) + rng.normal(0.0, 0.5, (len(plan), 2))
     reach = np.array([council.reach for council in plan])
     found = [_points_of(index, council, centres, reach, coast, rng) for index, council in enumerate(plan)]
     land = np.concatenate(found)
@@ -70,12 +70,12 @@ def _points_of(
 
 def _scattered(centre: Floats, rural_share: float, n: int, rng: np.random.Generator) -> Floats:
     """People about one main town and two lesser ones, the rest over the countryside."""
-    towns = centre + np.concatenate([np.zeros((1, 2)), rng.uniform(-8.0, 8.0, (2, 2))])
+    towns = centre + np.concatenate([np.zeros((1, 2)), rng.uniform(-4.4, 4.4, (2, 2))])
     which = rng.choice(3, n, p=(0.7, 0.18, 0.12))
-    spread = np.array([3.2, 1.8, 1.4])[which] * (1 + 0.4 * rural_share)
+    spread = np.array([1.6, 0.9, 0.7])[which] * (1 + 0.4 * rural_share)
     in_town = towns[which] + rng.standard_normal((n, 2)) * spread[:, None]
-    in_country = centre + rng.uniform(-20.0, 20.0, (n, 2))
-    country = rng.random(n) < 0.25 + 0.7 * rural_share
+    in_country = centre + rng.uniform(-11.0, 11.0, (n, 2))
+    country = rng.random(n) < 0.22 + 0.72 * rural_share
     return np.where(country[:, None], in_country, in_town)
 
 

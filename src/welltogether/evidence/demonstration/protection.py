@@ -10,6 +10,7 @@ from welltogether.evidence.demonstration.tables import Table, summed
 from welltogether.vocabulary.panel import Floats
 
 MERGER = "2023-04-01"
+_HOTELS_COUNTED_FROM = "2022-12"
 _SUPPORT = (
     ("Section 95", "Dispersal Accommodation", 0.70),
     ("Section 95", "Subsistence Only", 0.06),
@@ -43,7 +44,7 @@ def _support(places: Places, population: Floats, rng: np.random.Generator) -> Ta
     for number, date in enumerate(_quarters()):
         level = yearly_rise(np.where(last > 3, last * 0.45, 0.0), last, np.array([2009 + number / 2.2]))[:, 0]
         for support, accommodation, part in _SUPPORT:
-            if "Hotel" in accommodation and date < "2021":
+            if "Hotel" in accommodation and date < _HOTELS_COUNTED_FROM:
                 continue
             counts = rng.poisson(level * part * population / 10_000)
             _add(rows, places, date, counts, (support, accommodation))

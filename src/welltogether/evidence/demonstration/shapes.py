@@ -75,12 +75,12 @@ def _path(line: Ints, bend: Floats) -> Ints:
     start, end = line.astype(np.float64)
     along = (end - start) / _GRID * _KM_PER_DEGREE
     length = float(np.hypot(*along))
-    if length < 0.4:
+    if length < 0.2:
         return line
     across = np.array([-along[1], along[0]]) / _KM_PER_DEGREE * _GRID
     depth = np.array([bend[0] / 2 + bend[1] / 2, bend[0], bend[0] / 2 + bend[2] / 2])
     steps = np.array([0.25, 0.5, 0.75])
-    if length < 1.2:
+    if length < 0.65:
         steps, depth = steps[1:2], depth[1:2]
     middle = start + steps[:, None] * (end - start) + depth[:, None] * across
     return np.concatenate([line[:1], np.rint(middle).astype(np.int64), line[1:]])

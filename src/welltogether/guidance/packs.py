@@ -1,6 +1,7 @@
 """The packs: loaded one at a time, once a process; items found by reference; everything checked."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -74,7 +75,19 @@ def check(*, root: Path | None = None) -> list[Problem]:
             errors.append(error)
     for pack in packs.values():
         errors.extend(dangling(pack, packs))
+    errors.extend(_unmet_variables(packs, root or packs_folder()))
     return [Problem.of(error) for error in errors]
+
+
+def _unmet_variables(packs: Mapping[str, Pack], root: Path) -> Iterator[PackError]:
+    """What the measure catalogue names and no layout gives, where both packs are here."""
+    from welltogether.guidance.kinds.feeds import Layout
+    from welltogether.guidance.kinds.measures import MeasureEntry
+    from welltogether.guidance.variables import FEEDS, MEASURES, given_variables, unmet_variables
+
+    if MEASURES in packs and FEEDS in packs:
+        given = given_variables(packs[FEEDS].items(Layout))
+        yield from unmet_variables(packs[MEASURES].items(MeasureEntry), given, root / MEASURES / "measures.csv")
 
 
 @cache

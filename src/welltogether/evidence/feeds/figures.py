@@ -42,9 +42,11 @@ def read_figures(reading: Reading, tables: Iterable[tuple[Table, TablePart, str]
 
 
 def _located(reading: Reading) -> Iterable[tuple[Table, TablePart, str]]:
+    counted = reading.layout.rules.row_count
+    extra = [*reading.layout.apart, *([counted] if counted else [])]
     for part in reading.parts():
         for found in reading.find(part):
-            yield found.table(columns_needed(found, part, reading.layout.apart)), part, found.preamble
+            yield found.table(columns_needed(found, part, extra)), part, found.preamble
 
 
 def _needed(reading: Reading, part: TablePart) -> tuple[AreaFrom, PeriodFrom]:
@@ -53,17 +55,18 @@ def _needed(reading: Reading, part: TablePart) -> tuple[AreaFrom, PeriodFrom]:
     return part.area, part.period
 
 
-def columns_needed(found: Found, part: TablePart, apart: Sequence[str]) -> list[int]:
+def columns_needed(found: Found, part: TablePart, extra: Sequence[str]) -> list[int]:
     """The columns that will be read; a large file's others are passed over."""
     shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
     area, period, long = part.area, part.period, part.long
-    named = [*(keep.column for keep in part.keep), *part.fill_down, *apart]
+    named = [*(one.column for one in part.keep if not one.optional or shell.place(one.column) is not None)]
+    named += [*part.fill_down, *extra]
     named += [one for one in (area.column, area.within, area.notes) if one] if area else []
     named += [one for one in (period.column, period.with_column) if one] if period else []
     if long:
         optional = (long.lower, long.upper, long.base, long.status, long.percent_where)
         named += [*long.variable_from, long.value, *(one for one in optional if one)]
-    named += [part.gather.weight] if part.gather else []
+    named += [part.gather.weight] if part.gather and part.gather.weight else []
     series = series_of(shell, part)
     named += [column for one in series for column in one.by_row]
     return sorted({shell.need(one) for one in named} | {place for one in series for place in one.columns})
@@ -72,11 +75,11 @@ def columns_needed(found: Found, part: TablePart, apart: Sequence[str]) -> list[
 def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePart, preamble: str) -> None:
     """Add one table's figures to those collected."""
     area, period = _needed(reading, part)
-    before = len(table)
+    before, where = len(table), (table.sheet, int(table.rows[0]) if len(table) else 0)
     series = series_of(table, part)
     table = fill_down(table, part.fill_down) if part.fill_down else table
     table = keep_rows(table, part.keep, reading.leaving)
-    reading.count(before)
+    reading.count(before, where)
     placed = place_rows(table, area, reading.names, reading.leaving)
     reading.set_apart(placed.table)
     start, end = period_days(placed.table, period, preamble, reading)
@@ -195,6 +198,21 @@ def _refuse_overlap(reading: Reading, assembly: Assembly) -> None:
                 next_step="Tell the tables apart in the layout.",
             )
         held |= places
+
+
+def refuse_cut_short(table: Table, column: str | None) -> None:
+    """Refuses: fewer rows than the table itself says it has (an answer cut off by a limit)."""
+    if column is None or not len(table):
+        return
+    said = table.text(column).to_pylist()[0]
+    if said.isdigit() and int(said) != len(table):
+        raise PublicationError(
+            "The table is cut short",
+            table.at(len(table) - 1, column),
+            found=f"{len(table):,} rows",
+            expected=f"{int(said):,}, as the column says",
+            next_step="Ask for the data again in several parts; the publisher's interface has a limit for one answer.",
+        )
 
 
 def text_table(table: Table, columns: dict[str, pa.Array]) -> Table:

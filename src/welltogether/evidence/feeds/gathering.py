@@ -28,7 +28,9 @@ def add_gathered(
     dates: tuple[Days, Days],
 ) -> None:
     """Add one figure for each area and period. Rows without a value or a weight count in neither part of a mean."""
-    weight = numbers_at(placed.table, placed.table.need(gather.weight), reading.marks).value
+    weight = np.ones(len(placed.place))
+    if gather.weight:
+        weight = numbers_at(placed.table, placed.table.need(gather.weight), reading.marks).value
     start, end = dates
     when = np.zeros(len(placed.place), np.int64) if isinstance(start, int) else start.astype(np.int64)
     keys = placed.place.astype(np.int64) << 32 | when

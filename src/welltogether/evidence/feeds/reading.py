@@ -14,7 +14,7 @@ from welltogether.evidence.feeds.leaving import Leaving
 from welltogether.evidence.feeds.locating import Folded, Found, fits
 from welltogether.evidence.feeds.names import AreaNames
 from welltogether.evidence.feeds.sources import Source
-from welltogether.evidence.tables.folding import fold, snake
+from welltogether.evidence.tables.folding import fold, heading_pattern, snake
 from welltogether.evidence.tables.numbers import STATUSES
 from welltogether.evidence.tables.table import Table, as_text, nearest
 from welltogether.guidance.kinds.feeds import Keep, Layout, TablePart
@@ -36,6 +36,7 @@ class Reading:
     apart: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _set_apart: bool = False
+    _counted: set[object] = field(default_factory=set)
 
     @property
     def file(self) -> str:
@@ -75,9 +76,11 @@ class Reading:
             next_step="Check that this is the publisher's whole file.",
         )
 
-    def count(self, rows: int) -> None:
-        """Note rows read, and say so."""
-        self.rows_read += rows
+    def count(self, rows: int, where: object = None) -> None:
+        """Note rows read, and say so. `where`: the table they stand in, so that one read twice counts once."""
+        if where is None or where not in self._counted:
+            self._counted.add(where)
+            self.rows_read += rows
         self.progress(self.rows_read)
 
     def draft(self, kind: Kind, table: pa.Table, variables: Sequence[VariableInfo] = ()) -> Draft:
@@ -127,6 +130,8 @@ def label(texts: Sequence[str]) -> str:
 def keep_rows(table: Table, keeps: Sequence[Keep], leaving: Leaving) -> Table:
     """Only the rows that the layout keeps; the others are counted by reason."""
     for keep in keeps:
+        if keep.optional and table.place(keep.column) is None:
+            continue
         mask = _kept(table.text(keep.column), keep)
         if keep.is_one_of and not mask.any() and len(table):
             raise _nothing_kept(table, keep)
@@ -144,9 +149,13 @@ def _kept(text: pa.ChunkedArray, keep: Keep) -> NDArray[np.bool_]:
 def _keeps(folded: str, keep: Keep) -> bool:
     if keep.blank is not None and (not folded) != keep.blank:
         return False
-    if keep.is_one_of and folded not in {fold(one) for one in keep.is_one_of}:
+    if keep.is_one_of and not any(_is(folded, one) for one in keep.is_one_of):
         return False
-    return folded not in {fold(one) for one in keep.is_not}
+    return not any(_is(folded, one) for one in keep.is_not)
+
+
+def _is(folded: str, wanted: str) -> bool:
+    return heading_pattern(wanted).fullmatch(folded) is not None if "*" in wanted else folded == fold(wanted)
 
 
 def _nothing_kept(table: Table, keep: Keep) -> PublicationError:

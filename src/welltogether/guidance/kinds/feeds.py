@@ -143,8 +143,8 @@ class PeriodFrom:
 class Keep:
     """Which rows to keep, by what stands in a column. What is left out is counted with `reason`.
 
-    `is_one_of`: kept when the cell is one of these; `is_not`: kept when it is none of these; `blank`: kept when blank
-    (true) or when filled (false).
+    `is_one_of`: kept when the cell is one of these; `is_not`: kept when it is none of these (`*` is any run); `blank`:
+    kept when blank (true) or when filled (false). `optional`: a table without the column keeps all its rows.
     """
 
     column: str
@@ -152,6 +152,7 @@ class Keep:
     is_one_of: tuple[str, ...] = ()
     is_not: tuple[str, ...] = ()
     blank: bool | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,10 +269,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What must hold, or the file is refused whole. `shares`: values of unit share lie in 0–1 (always on)."""
+    """What must hold, or the file is refused whole. `row_count`: a column that says how many rows there should be."""
 
     min_rows: int = 1
     one_row_per_area: bool = True
+    row_count: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,9 +293,10 @@ class Headings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gather:
-    """Several rows make one area's figure: counts are added up, all else is averaged with this column as weight."""
+    """Several rows make one area's figure: counts are added up, all else is averaged, with `weight` as the column of
+    weights; without it, all rows weigh the same."""
 
-    weight: str
+    weight: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,13 +369,15 @@ class RegisterFrom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapesFrom:
-    """Which properties of a feature hold its code and name; `layer`: a pattern of TopoJSON object names."""
+    """Which properties of a feature hold its code and name; `layer`: a pattern of TopoJSON object names; `parts`:
+    several features of one code and name are parts of one area."""
 
     code: str
     name: str | None = None
     vintage: int | None = None
     layer: str | None = None
     ends: str | None = None
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

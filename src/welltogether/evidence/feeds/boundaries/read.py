@@ -52,6 +52,8 @@ def _layer(reading: Reading, sheet: FeatureSheet, spec: ShapesFrom) -> pa.Table:
     shapes = sheet.shapes()
     _refuse_unshaped(table, shapes, spec)
     vintage = _vintages(table, spec)
+    if spec.parts:
+        shapes, kept = _put_together(codes, names, shapes, kept)
     _refuse_twice(table, codes, vintage, kept, spec)
     import shapely
 
@@ -103,6 +105,23 @@ def _refuse_unshaped(table: Table, shapes: NDArray[Any], spec: ShapesFrom) -> No
             expected="longitude and latitude (WGS84)",
             next_step="Download the boundaries as GeoJSON in WGS84 (the ONS portal's default for GeoJSON).",
         )
+
+
+def _put_together(
+    codes: Sequence[str], names: Sequence[str], shapes: NDArray[Any], kept: NDArray[np.bool_]
+) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+    """Parts of one area united in its first feature; the others are not kept."""
+    import shapely
+
+    rows_by_area: dict[tuple[str, str], list[int]] = {}
+    for row, area in enumerate(zip(codes, names, strict=True)):
+        rows_by_area.setdefault(area, []).append(row)
+    shapes, kept = shapes.copy(), kept.copy()
+    for first, *others in rows_by_area.values():
+        if others:
+            shapes[first] = shapely.union_all(shapes[[first, *others]])
+            kept[others] = False
+    return shapes, kept
 
 
 def _refuse_twice(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from welltogether.evidence.drafts import Draft
+from welltogether.evidence.feeds.figures import read_figures
 from welltogether.evidence.feeds.reading import Reading, keep_rows
 from welltogether.evidence.tables.folding import fold
 from welltogether.evidence.tables.table import Table
@@ -26,8 +28,14 @@ _SCHEMES = frozenset(scheme.value for scheme in Scheme)
 
 
 def read(reading: Reading) -> tuple[Draft, ...]:
-    """See registry.read."""
-    return (read_lookup(reading),)
+    """See registry.read. Tables of the layout that have variables are figures, and make a second draft."""
+    parts = reading.layout.tables
+    figures = tuple(part for part in parts if part.variables)
+    if not figures:
+        return (read_lookup(reading),)
+    beside = replace(reading.layout, id=f"{reading.layout.id}-figures", tables=figures)
+    reading.layout = replace(reading.layout, tables=tuple(part for part in parts if not part.variables))
+    return (read_lookup(reading), read_figures(Reading(reading.source, beside, reading.names, reading.progress)))
 
 
 def read_lookup(reading: Reading) -> Draft:

@@ -145,6 +145,14 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelPair:
+    """Two panels that are read against each other, side by side where there is room."""
+
+    left: Panel
+    right: Panel
+
+
+@dataclass(frozen=True, slots=True)
 class MarkKey:
     """What each shape in the charts stands for."""
 
@@ -171,6 +179,7 @@ Block = (
     | Callout
     | RefusalBlock
     | Panel
+    | PanelPair
     | MarkKey
     | SourceNote
 )

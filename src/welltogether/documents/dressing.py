@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import count
+from welltogether.documents.wording.periods import period_words
 from welltogether.vocabulary.figures import Carried, Dress, Figure, Source
 
 
@@ -37,7 +38,7 @@ class SourceRegister:
 def dress_line(figure: Figure, register: SourceRegister) -> str:
     """“21 March 2021 · base 91,204 · direct, summed · source 1”."""
     dress = figure.dress
-    parts = [figure.period.label]
+    parts = [period_words(figure.period)]
     if dress.base is not None:
         parts.append(f"base {count(dress.base)}")
     parts.append(how_made(dress))

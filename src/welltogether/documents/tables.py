@@ -43,6 +43,7 @@ class Table:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     full: "Table | None" = None
+    is_titled: bool = True  # False: the heading above says it; the caption is kept for who cannot see that
 
     def __post_init__(self) -> None:
         for row in self.rows:

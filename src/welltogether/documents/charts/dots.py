@@ -45,6 +45,7 @@ class DotChart:
     rows: tuple[DotRow, ...]
     reads: Reads
     from_zero: bool | None = None
+    row_height: float = 66
 
     def draw(self, width: float) -> Drawing:
         stacked = width < _STACKED_BELOW
@@ -52,7 +53,7 @@ class DotChart:
         names = [
             wrap(row.name, _LABEL, (width if stacked else plot_start) - 20, 2 if stacked else 3) for row in self.rows
         ]
-        heights = [_row_height(lines, stacked) for lines in names]
+        heights = [self._row_height(lines, stacked) for lines in names]
         drawing = Drawing(width, sum(heights) + 30)
         across = self._axis(plot_start + 10, width - 22)
         self._gridlines(drawing, across, sum(heights))
@@ -65,6 +66,10 @@ class DotChart:
             self._plot_row(drawing, row, across, middle, row is self.rows[0])
             top += height
         return drawing
+
+    def _row_height(self, lines: list[str], stacked: bool) -> float:
+        text = len(lines) * 16.0 + 16
+        return text + 62 if stacked else max(self.row_height, text + 14)
 
     def _axis(self, start: float, end: float) -> Axis:
         values = [v for row in self.rows for v in (row.value, row.lower, row.upper) if v is not None]
@@ -105,11 +110,6 @@ class DotChart:
                 drawing.line((x, middle + 5), (centre, middle + 13), RULE)
             draw_mark(drawing, (x, middle), mark.shape, 6)
             drawing.text((centre, middle + 24), text, _SMALL, "middle", QUIET)
-
-
-def _row_height(lines: list[str], stacked: bool) -> float:
-    text = len(lines) * 16 + 16
-    return text + 62 if stacked else max(66.0, text + 22)
 
 
 def _write_name(drawing: Drawing, row: DotRow, lines: list[str], top: float, plot_start: float) -> float:

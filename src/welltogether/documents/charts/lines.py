@@ -5,7 +5,7 @@ from datetime import date
 
 from welltogether.documents.charts.drawing import Drawing, Point
 from welltogether.documents.charts.framing import Framing
-from welltogether.documents.charts.lettering import shortened, text_width
+from welltogether.documents.charts.lettering import shortened
 from welltogether.documents.charts.scales import Axis, Reads, axis
 from welltogether.documents.palette import ACCENT, BAND, DARK_GREY, FAINT, INK, PAPER, QUIET, RULE
 
@@ -143,5 +143,4 @@ def _draw_line(drawing: Drawing, frame: _Frame, line: Line, reads: Reads) -> Non
     drawing.text((x + 8, y + 4), label, 12.5 if line.is_here else _SMALL, colour=colour, bold=line.is_here)
     if line.is_here and len(line.points) > 1:
         x, y = frame.at(line.points[0])
-        half = text_width(reads.text(line.points[0].value), _SMALL) / 2
-        drawing.text((x + max(0.0, half - 6), y - 9), reads.text(line.points[0].value), _SMALL, "middle", INK)
+        drawing.text((x - 2, y - 9), reads.text(line.points[0].value), _SMALL, colour=INK)

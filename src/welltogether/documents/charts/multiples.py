@@ -10,7 +10,7 @@ from welltogether.documents.charts.lines import Line, draw_lines
 from welltogether.documents.charts.scales import Reads
 from welltogether.documents.palette import INK, QUIET
 
-_PANEL_HEIGHT, _GAP = 168.0, 26.0
+_PANEL_HEIGHT, _GAP = 146.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class SmallMultiples:
 
     def _draw_panel(self, drawing: Drawing, panel: SmallPanel, at: tuple[float, float], width: float) -> None:
         x, y = at
-        for i, words in enumerate(wrap(panel.name, 12.5, width - 4, 2)):
-            drawing.text((x, y + 14 + i * 15), words, 12.5, colour=INK, bold=True)
-        drawing.text((x, y + 45), panel.verdict, 11.5, colour=QUIET)
+        y += 14
+        for words in wrap(panel.name, 12.5, width - 4, 2):
+            drawing.text((x, y), words, 12.5, colour=INK, bold=True)
+            y += 15
+        drawing.text((x, y), panel.verdict, 11.5, colour=QUIET)
+        y = at[1]
         draw_lines(drawing, (panel.line,), panel.reads, (x, y + 42), (width, _PANEL_HEIGHT - 46))

@@ -15,6 +15,7 @@ from welltogether.documents.mapping.figure_tables import figure_table, full_tabl
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import count, decimals_for, few, in_shown_unit, reads, shown, unit_words
+from welltogether.documents.wording.periods import period_words, year_words
 from welltogether.documents.wording.readings import distance_from_usual, figure_sentence, headline
 from welltogether.documents.wording.trends import shown_trend, verdict
 from welltogether.vocabulary.measures import Unit
@@ -51,7 +52,7 @@ def _dot_row(brief: Brief, reading: Reading) -> DotRow:
     )
     return DotRow(
         name=reading.measure.title,
-        quiet=f"{figure.period.label}{base}",
+        quiet=f"{period_words(figure.period)}{base}",
         value=figure.value,
         text=shown(figure.value, unit, limits),
         lower=limits.lower if limits else None,
@@ -63,7 +64,7 @@ def _dot_row(brief: Brief, reading: Reading) -> DotRow:
 def foot(brief: Brief, readings: Sequence[Reading]) -> str:
     """Source, date, base and method of a chart, each once."""
     sources = tuple(source for reading in readings for source in reading.figure.dress.sources)
-    dates = listed(list(dict.fromkeys(reading.figure.period.label for reading in readings)))
+    dates = listed(list(dict.fromkeys(period_words(reading.figure.period) for reading in readings)))
     bases = {r.figure.dress.base for r in readings}
     base = ""
     if len(bases) == 1 and (only := bases.pop()) is not None:
@@ -148,7 +149,7 @@ def change_chart(brief: Brief, readings: Sequence[Reading]) -> SmallMultiples:
 
 def _panel(brief: Brief, reading: Reading, trend: Trend) -> SmallPanel:
     unit = reading.measure.unit
-    points = tuple(LinePoint(_middle(period), period.label, value) for period, value in trend.values)
+    points = tuple(LinePoint(_middle(period), year_words(period), value) for period, value in trend.values)
     style = reads(unit, decimals_for(trend.end_value, unit, reading.figure.interval))
     return SmallPanel(reading.measure.short_title, verdict(trend), Line(brief.place, points), style)
 
@@ -170,8 +171,12 @@ def change_table(brief: Brief, readings: Sequence[Reading]) -> Table:
             (
                 Cell(reading.measure.title, quiet=dress_line(reading.figure, brief.register)),
                 Cell(unit_words(unit)),
-                Cell(shown(trend.start_value, unit), in_shown_unit(trend.start_value, unit), quiet=trend.start.label),
-                Cell(shown(trend.end_value, unit), in_shown_unit(trend.end_value, unit), quiet=trend.end.label),
+                Cell(
+                    shown(trend.start_value, unit),
+                    in_shown_unit(trend.start_value, unit),
+                    quiet=period_words(trend.start),
+                ),
+                Cell(shown(trend.end_value, unit), in_shown_unit(trend.end_value, unit), quiet=period_words(trend.end)),
                 Cell(_signed(trend.change, unit), in_shown_unit(trend.change, unit), quiet=between, strong=True),
                 Cell(verdict(trend)),
             )

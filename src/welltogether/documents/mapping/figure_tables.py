@@ -9,10 +9,11 @@ from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table, cell
 from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import (
+    after_number,
+    capital,
     in_shown_unit,
     shown,
     shown_interval,
-    shown_with_unit,
     unit_words,
 )
 from welltogether.documents.wording.readings import speaks_words
@@ -25,10 +26,10 @@ def figure_table(brief: Brief, readings: Sequence[Reading], caption: str) -> Tab
     """The readings as a table to read; its `full` twin has every column."""
     labels = comparator_labels(brief, readings)
     columns = (
-        Column("Measure", width=4.2),
-        Column(brief.place, numeric=True, width=1.5),
-        Column("Beside the others", width=2.4, drawn=True),
-        *(Column(label, numeric=True, width=1.15) for label in labels),
+        Column("Measure", width=5.4),
+        Column(brief.place, numeric=True, width=1.45),
+        Column("Beside the others", width=1.9, drawn=True),
+        *(Column(_short(label), numeric=True, width=1.05) for label in labels),
     )
     return Table(
         caption=caption,
@@ -37,6 +38,11 @@ def figure_table(brief: Brief, readings: Sequence[Reading], caption: str) -> Tab
         notes=_cautions(readings),
         full=full_table(brief, readings, caption),
     )
+
+
+def _short(label: str) -> str:
+    """“Group 4” for “Family group 4”: the column is narrow and the front page has said it in full."""
+    return capital(label.removeprefix("Family "))
 
 
 def comparator_labels(brief: Brief, readings: Sequence[Reading]) -> tuple[str, ...]:
@@ -57,14 +63,11 @@ def mini_of(brief: Brief, reading: Reading) -> Mini:
 
 
 def figure_cell(reading: Reading) -> Cell:
-    """The figure here with its unit, its interval beneath."""
+    """The figure here, and beneath it its interval or the words of its unit."""
     figure, unit = reading.figure, reading.measure.unit
-    return Cell(
-        shown_with_unit(figure.value, unit, figure.interval),
-        number=in_shown_unit(figure.value, unit),
-        quiet=shown_interval(figure.interval, figure.value, unit),
-        strong=True,
-    )
+    beneath = shown_interval(figure.interval, figure.value, unit) or after_number(unit)
+    value = shown(figure.value, unit, figure.interval)
+    return Cell(value, number=in_shown_unit(figure.value, unit), quiet=beneath, strong=True)
 
 
 def _row(brief: Brief, reading: Reading, labels: tuple[str, ...]) -> tuple[Cell, ...]:

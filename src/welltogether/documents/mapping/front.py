@@ -1,5 +1,7 @@
 """The first page: five findings, three things not known, the family group, three issues with a first action, a map and a chart."""
 
+from dataclasses import replace
+
 from welltogether.analysis.local_mapping import Finding
 from welltogether.analysis.results import Reading
 from welltogether.documents.charts.framing import Chart
@@ -14,7 +16,7 @@ from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.readings import distance_from_usual
 from welltogether.vocabulary.measures import Level, Unit
 
-_MOST_ROWS = 4
+_MOST_ROWS = 3
 
 
 def front_page(brief: Brief) -> FrontPage:
@@ -43,7 +45,7 @@ def front_chart(brief: Brief) -> Chart | None:
     if not chosen:
         return None
     what = "Residents who said so when asked" if len(said) > 1 else "Shares that stand furthest from the usual"
-    return dot_chart(brief, chosen, what)
+    return replace(dot_chart(brief, chosen, what), row_height=50)
 
 
 def _clearest(readings: list[Reading]) -> list[Reading]:

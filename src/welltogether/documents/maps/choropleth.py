@@ -13,7 +13,7 @@ from welltogether.documents.wording.numbers import count, reads
 
 LARGEST_SVG = 60_000
 _GRIDS = (0.5, 1.0, 1.5, 2.5)
-_LEGEND_WIDTH, _STEP = 176.0, 24.0
+_LEGEND_WIDTH, _STEP = 176.0, 21.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class MapPicture:
     def _legend(self, width: float) -> Drawing:
         groups = self.groups()
         legend = Drawing(width, 22 + len(groups) * _STEP + (26 if self.place.place_value is not None else 6))
-        legend.text((width, 12), "areas", 11.5, "end", QUIET)
+        legend.text((width, 13), "areas", 11.5, "end", QUIET)
         for i, (_, fill, words, n) in enumerate(groups):
             y = 22 + i * _STEP
             edge = DARK_GREY if fill.startswith("url") else "#9FB4C4"

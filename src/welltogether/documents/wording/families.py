@@ -2,7 +2,7 @@
 
 from welltogether.analysis.results import CutInput, FamilyGroup
 from welltogether.documents.wording.lists import listed
-from welltogether.documents.wording.numbers import lower_first, shown_with_unit
+from welltogether.documents.wording.numbers import lower_first, shown, shown_with_unit
 from welltogether.vocabulary.measures import Unit
 
 ON_THE_BOUNDARY = "on the boundary"
@@ -45,23 +45,25 @@ def nearest_cut(group: FamilyGroup) -> CutInput | None:
 
 
 def nearest_cut_sentence(group: FamilyGroup, units: dict[str, Unit]) -> str:
-    """“Nearest cut: share with a higher qualification, 5.4 points below 29.7%.” `units`: measure id → unit."""
+    """“Nearest cut: share with a higher qualification, 5.4 points below the cut of 29.7%.” `units`: measure id → unit."""
     one = nearest_cut(group)
     if one is None:
         return "No input is known, so no distance can be given."
     unit = input_unit(one, units)
     cut = shown_with_unit(one.cut, unit)
     if one.side == ON_THE_BOUNDARY:
-        return f"Nearest cut: {lower_first(one.name)}, exactly on {cut}."
-    return f"Nearest cut: {lower_first(one.name)}, {distance_words(one, unit)} {cut}."
+        return f"Nearest cut: {lower_first(one.name)}, exactly on the cut of {cut}."
+    return f"Nearest cut: {lower_first(one.name)}, {distance_words(one, unit)} the cut of {cut}."
 
 
 def distance_words(one: CutInput, unit: Unit) -> str:
-    """“5.4 points below”, “14.6 per 10,000 above”; empty where the input is not known."""
+    """“5.4 points below”, “14.6 above”, “exactly on”; empty where the input is not known."""
     if one.distance is None:
         return ""
+    if one.side == ON_THE_BOUNDARY:
+        return "exactly on"
     size = abs(one.distance)
-    amount = f"{size * 100:.1f} points" if unit is Unit.SHARE else shown_with_unit(size, unit)
+    amount = f"{size * 100:.1f} points" if unit is Unit.SHARE else shown(size, unit)
     return f"{amount} {'above' if one.distance >= 0 else 'below'}"
 
 

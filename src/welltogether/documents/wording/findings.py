@@ -4,6 +4,7 @@ from welltogether.analysis.local_mapping import Finding
 from welltogether.analysis.results import FindingChoice, FindingKind, Reading
 from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import said, said_interval
+from welltogether.documents.wording.periods import period_words
 from welltogether.documents.wording.readings import standing_words
 from welltogether.documents.wording.trends import trend_sentence
 
@@ -25,4 +26,4 @@ def _here(reading: Reading, place: str) -> str:
     wider = next((one for one in reading.comparators if one.n_areas == 1), None)
     beside = f"; {said(wider.value, unit)} in {wider.label}" if wider else ""
     value = said(figure.value, unit, figure.interval)
-    return f"{reading.measure.title}: {value} in {place} ({figure.period.label}{between}){beside}."
+    return f"{reading.measure.title}: {value} in {place} ({period_words(figure.period)}{between}){beside}."

@@ -34,6 +34,11 @@ def unit_words(unit: Unit) -> str:
     return _TABLE_UNITS[unit]
 
 
+def after_number(unit: Unit) -> str:
+    """The words that follow a number of this unit: “per 1,000”; empty where the number says it (“56%”, “£612”)."""
+    return _AFTER_NUMBER.get(unit, "").strip()
+
+
 def in_shown_unit(value: float, unit: Unit) -> float:
     """The bare number a spreadsheet shows: shares as percentages, everything else as it is."""
     return round(value * 100, 4) if unit is Unit.SHARE else round(value, 6)

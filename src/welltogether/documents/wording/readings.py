@@ -3,6 +3,7 @@
 from welltogether.analysis.results import Comparator, Position, Reading, Speaks
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import few, said, said_interval, shown
+from welltogether.documents.wording.periods import period_words
 from welltogether.vocabulary.measures import Unit
 
 _CLOSE_SHARE, _CLOSE_RELATIVE = 0.005, 0.02
@@ -11,7 +12,7 @@ _CLOSE_SHARE, _CLOSE_RELATIVE = 0.005, 0.02
 def figure_sentence(reading: Reading, place: str) -> str:
     """“People who …: 64 in 100 in Aldermere (September 2008 to December 2008; between 61 and 67 in 100).”"""
     figure, unit = reading.figure, reading.measure.unit
-    when = figure.period.label
+    when = period_words(figure.period)
     if figure.interval is not None:
         when += f"; {said_interval(figure.interval, figure.value, unit)}"
     return f"{reading.measure.title}: {said(figure.value, unit, figure.interval)} in {place} ({when})."

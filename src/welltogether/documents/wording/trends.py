@@ -2,6 +2,7 @@
 
 from welltogether.analysis.results import Reading, Trend
 from welltogether.documents.wording.numbers import said, shown
+from welltogether.documents.wording.periods import period_words
 
 
 def trend_sentence(reading: Reading) -> str:
@@ -10,7 +11,7 @@ def trend_sentence(reading: Reading) -> str:
     if trend is None:
         return ""
     then, now = said(trend.start_value, unit), said(trend.end_value, unit)
-    start, end = trend.start.label, trend.end.label
+    start, end = period_words(trend.start), period_words(trend.end)
     title = reading.measure.title
     if trend.beyond_noise:
         verb = "rose" if trend.change > 0 else "fell"

@@ -1,11 +1,16 @@
 """Proposed actions: why here, quick or long, what has worked and what has gone less well, what to watch."""
 
+from dataclasses import replace
+
 from welltogether.analysis.results import ActionProposal
 from welltogether.documents.content import Block, Bullets, Heading, Paragraph, Section, TableBlock, rich
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed, sentence
 from welltogether.documents.wording.numbers import capital, lower_first
+
+
+_MOST_ROWS = 8
 
 
 def action_section(brief: Brief) -> Section:
@@ -17,7 +22,10 @@ def action_section(brief: Brief) -> Section:
         table = _table(brief, universal, "Actions that suit almost every place")
         blocks += [Heading("For almost every place"), TableBlock(table)]
     if specific:
-        table = _table(brief, specific, "Actions that the guidance pairs with the proposed issues")
+        table = _table(brief, specific[:_MOST_ROWS], "Actions that the guidance pairs with the proposed issues")
+        left = [lower_first(brief.texts.action(one.action).name) for one in specific[_MOST_ROWS:]]
+        if left:
+            table = replace(table, notes=(f"Also paired with these issues: {listed(left)}.",))
         blocks += [Heading("For the issues proposed here"), TableBlock(table)]
     blocks += _annex_c(brief)
     if brief.mapping.pitfalls:
@@ -45,7 +53,7 @@ def _table(brief: Brief, actions: list[ActionProposal], caption: str) -> Table:
         Column("Time", width=1.1),
         Column("First step", width=2.6),
     )
-    return Table(caption, columns, tuple(_row(brief, one) for one in actions))
+    return Table(caption, columns, tuple(_row(brief, one) for one in actions), is_titled=False)
 
 
 def _row(brief: Brief, one: ActionProposal) -> tuple[Cell, ...]:
@@ -84,4 +92,4 @@ def _pitfalls(brief: Brief) -> Table:
     rows = tuple(
         (Cell(item.name, quiet=item.what_goes_wrong), Cell(sentence(item.house.ask_of_a_plan))) for item in items
     )
-    return Table("Things that experience says to avoid", columns, rows)
+    return Table("Things that experience says to avoid", columns, rows, is_titled=False)

@@ -8,23 +8,20 @@ from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import few
 from welltogether.documents.wording.trends import trend_sentence
 
-_MOST_PANELS = 9
+_MOST_PANELS, _MOST_ROWS, _MOST_MOVED = 9, 9, 4
 
 
 def change_section(brief: Brief) -> Section:
     held = [reading for reading in brief.mapping.changes if reading.trend is not None]
     blocks: list[Block] = []
     moved = [one for one in held if one.trend and one.trend.beyond_noise]
-    blocks.extend(_bullets("Moved by more than chance would explain", moved))
+    blocks.extend(_bullets("Moved by more than chance would explain", moved[:_MOST_MOVED]))
     if not moved:
         blocks.append(Paragraph(rich("Nothing moved by more than chance would explain. That is a fine answer.")))
     if held:
         blocks.append(ChartBlock(change_chart(brief, held[:_MOST_PANELS])))
-    blocks.extend(_bullets("Could be chance", [one for one in held if one.trend and one.trend.beyond_noise is False]))
-    untested = [one for one in held if one.trend and one.trend.beyond_noise is None]
-    blocks.extend(_bullets("Two figures, and no way to tell chance from change", untested))
     if held:
-        blocks.append(TableBlock(change_table(brief, held)))
+        blocks.append(TableBlock(change_table(brief, held[:_MOST_ROWS])))
     blocks.extend(_refused(brief))
     return Section(
         5,

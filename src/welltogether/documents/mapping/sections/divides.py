@@ -6,6 +6,7 @@ from welltogether.documents.charts.framing import Framing
 from welltogether.documents.charts.marks import Shape
 from welltogether.documents.content import (
     Block,
+    Bullets,
     Callout,
     ChartBlock,
     Heading,
@@ -24,12 +25,15 @@ from welltogether.documents.wording.numbers import count, few, in_shown_unit, re
 from welltogether.vocabulary.measures import Unit
 
 
+_MOST_ROWS = 4
+
+
 def divide_section(brief: Brief) -> Section:
     """How evenly groups live across the small areas, and the divides that no published figure can show."""
     divides = brief.mapping.divides
     blocks: list[Block] = []
     if divides:
-        blocks.append(Paragraph(rich(*(_sentence(brief, one) + " " for one in divides))))
+        blocks.append(Bullets(tuple(rich(_sentence(brief, one)) for one in divides[:_MOST_ROWS])))
         blocks.append(ChartBlock(_chart(brief)))
         blocks.append(TableBlock(_table(brief)))
         blocks.extend(_map(brief))
@@ -84,7 +88,9 @@ def _chart(brief: Brief) -> DotChart:
         description=" ".join(_sentence(brief, one) for one in divides),
         table=_table(brief),
     )
-    return DotChart(framing, brief.place, tuple(_row(one) for one in divides), reads(Unit.SHARE), from_zero=True)
+    return DotChart(
+        framing, brief.place, tuple(_row(one) for one in divides[:_MOST_ROWS]), reads(Unit.SHARE), from_zero=True
+    )
 
 
 def _row(one: DivideReading) -> DotRow:

@@ -6,10 +6,10 @@ from welltogether.documents.charts.distances import CutChart, CutRow
 from welltogether.documents.charts.framing import Framing
 from welltogether.documents.content import (
     Block,
-    Bullets,
     ChartBlock,
     Heading,
     Panel,
+    PanelPair,
     Paragraph,
     Part,
     Section,
@@ -18,7 +18,7 @@ from welltogether.documents.content import (
 )
 from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import Brief
-from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.tables import Cell, Column, Table, cell
 from welltogether.documents.wording.families import (
     candidates_sentence,
     distance_words,
@@ -33,9 +33,9 @@ from welltogether.documents.wording.numbers import few, in_shown_unit, lower_fir
 def family_section(brief: Brief) -> Section:
     """Both rules, their inputs and distances, what would flip them, sub-areas, similar places."""
     present, published = brief.mapping.family_present, brief.mapping.family_published
-    blocks: list[Block] = [_panel(brief, present), _panel(brief, published)]
+    blocks: list[Block] = [PanelPair(_panel(brief, present), _panel(brief, published))]
     blocks += [Heading("How near to the cuts"), ChartBlock(_cut_chart(brief, present))]
-    blocks += [TableBlock(_input_table(brief, group)) for group in (present, published)]
+    blocks.append(TableBlock(_input_table(brief)))
     if brief.mapping.sub_areas is not None:
         blocks += [Heading("Inside the place"), ChartBlock(_mix_chart(brief, brief.mapping.sub_areas))]
     if brief.mapping.similar is not None:
@@ -86,7 +86,7 @@ def _cut_chart(brief: Brief, group: FamilyGroup) -> CutChart:
         subtitle=f"Inputs of {lower_first(group.rule_title)}. Each track runs from nothing to twice the cut.",
         foot=f"{sentence(brief.register.words(sources))} Rule: {group.rule}.",
         description=" ".join(said),
-        table=_input_table(brief, group),
+        table=_input_table(brief),
     )
     return CutChart(framing, rows)
 
@@ -116,32 +116,54 @@ def _in_words(brief: Brief, one: CutInput) -> str:
     return f"{one.name}: {value}, {one.side} the cut of {cut}."
 
 
-def _input_table(brief: Brief, group: FamilyGroup) -> Table:
-    columns = (
-        Column("Input", width=2.6),
-        Column("Stands for", width=2.3),
-        Column(brief.place, numeric=True, width=1.2),
-        Column("Cut", numeric=True, width=1.1),
-        Column("Distance", numeric=True, width=1.3),
-        Column("Side", width=1.2),
-    )
+def _input_table(brief: Brief) -> Table:
+    """One row for each published input: how each rule reads it here, and how near that is to the cut."""
+    present, published = brief.mapping.family_present, brief.mapping.family_published
+    wanted = dict.fromkeys(one.stands_for for one in (*published.inputs, *present.inputs))
     rows = []
-    for one in group.inputs:
-        unit = input_unit(one, brief.units)
-        value = one.figure.value if one.figure else None
-        here = Cell("not known") if value is None else Cell(shown_with_unit(value, unit), in_shown_unit(value, unit))
-        rows.append(
-            (
-                Cell(one.name, quiet=dress_line(one.figure, brief.register) if one.figure else one.reason),
-                Cell(brief.texts.input_stands_for(one.stands_for)),
-                here,
-                Cell(shown_with_unit(one.cut, unit), in_shown_unit(one.cut, unit)),
-                Cell(distance_words(one, unit) or "–"),
-                Cell(one.side),
-            )
-        )
-    notes = tuple(f"{one.name}: {sentence(one.reason)}" for one in group.inputs if one.reason and one.figure)
-    return Table(f"Inputs of {lower_first(group.rule_title)}", columns, tuple(rows), notes)
+    for stands_for in wanted:
+        cells = [
+            _input_cell(brief, next((one for one in group.inputs if one.stands_for == stands_for), None))
+            for group in (present, published)
+        ]
+        rows.append((Cell(brief.texts.input_stands_for(stands_for)), *cells))
+    columns = (
+        Column("Published input", width=2.4),
+        Column(present.rule_title, width=3),
+        Column(published.rule_title, width=3),
+    )
+    reasons = [(group.rule_title, one) for group in (present, published) for one in group.inputs if one.reason]
+    notes = dict.fromkeys(f"{title}, {lower_first(one.name)}: {sentence(one.reason)}" for title, one in reasons)
+    return Table("The inputs of both rules", columns, tuple(rows), tuple(notes), full=_full_input_table(brief))
+
+
+def _input_cell(brief: Brief, one: CutInput | None) -> Cell:
+    if one is None:
+        return Cell("not used")
+    unit = input_unit(one, brief.units)
+    cut = shown_with_unit(one.cut, unit)
+    if one.figure is None:
+        return Cell(f"not known; the cut is {cut}", quiet=one.name)
+    words = f"{shown(one.figure.value, unit)}, {distance_words(one, unit)} the cut of {cut}"
+    return Cell(words, quiet=f"{one.name} · {dress_line(one.figure, brief.register)}")
+
+
+def _full_input_table(brief: Brief) -> Table:
+    columns = (
+        Column("Rule"), Column("Input"), Column("Stands for"), Column(brief.place, numeric=True),
+        Column("Cut", numeric=True), Column("Side"), Column("Reason"), Column("Date"), Column("Sources"),
+    )  # fmt: skip
+    rows = []
+    for group in (brief.mapping.family_present, brief.mapping.family_published):
+        for one in group.inputs:
+            unit, figure = input_unit(one, brief.units), one.figure
+            value = Cell("not known") if figure is None else cell(in_shown_unit(figure.value, unit))
+            date = Cell(figure.period.label if figure else "–")
+            sources = Cell(brief.register.words(figure.dress.sources) if figure else "–")
+            cut = cell(in_shown_unit(one.cut, unit))
+            words = (Cell(group.rule), Cell(one.name), Cell(brief.texts.input_stands_for(one.stands_for)))
+            rows.append((*words, value, cut, Cell(one.side), Cell(one.reason), date, sources))
+    return Table("The inputs of both rules", columns, tuple(rows))
 
 
 def _mix_chart(brief: Brief, mix: SubAreaMix) -> BarChart:
@@ -155,16 +177,13 @@ def _mix_chart(brief: Brief, mix: SubAreaMix) -> BarChart:
             bars.append(Bar(label, n, str(n), is_open=True))
     commonest = bars[0]
     rows = tuple((Cell(bar.name), Cell(bar.text, bar.value)) for bar in bars)
-    table = Table(
-        f"{mix.level.capitalize()} by family group", (Column("Group", width=3), Column(mix.level, numeric=True)), rows,
-        notes=(mix.note,),
-    )  # fmt: skip
+    columns = (Column("Group", width=3), Column(mix.level, numeric=True))
     framing = Framing(
         title=f"{commonest.text} of {mix.n_areas} {mix.level}: {lower_first(commonest.name)}",
-        subtitle=f"How the {mix.level} of {brief.place} would fall by the same rule. Hatched: more than one group is possible.",
+        subtitle=f"How the {mix.level} of {brief.place} would fall by the same rule. Hatched: more than one is possible.",
         foot=sentence(mix.note),
         description=" ".join(f"{bar.name}: {few(int(bar.value), 'area')}." for bar in bars),
-        table=table,
+        table=Table(f"{mix.level.capitalize()} by family group", columns, rows, notes=(mix.note,)),
     )
     return BarChart(framing, tuple(bars))
 
@@ -176,20 +195,16 @@ def _similar(brief: Brief, similar: SimilarPlaces) -> list[Block]:
         return Cell(listed([lower_first(names.get(ident, ident)) for ident, _ in pairs[:3]]) or "–")
 
     rows = tuple((Cell(one.area.name), words(one.near), words(one.far)) for one in similar.neighbours)
+    n_measures, n_places = few(len(similar.measures), "measure"), few(similar.n_areas, "district")
     table = Table(
         f"Places most like {brief.place}",
         (Column("Place", width=1.4), Column("Most alike in", width=2.4), Column("Least alike in", width=2.4)),
         rows,
-        notes=(
-            f"Nearest on {few(len(similar.measures), 'measure')}, out of {few(similar.n_areas, 'district')}. Rule: {similar.rule}.",
-        ),
+        notes=(f"The nearest on {n_measures}, out of {n_places}. Rule: {similar.rule}.",),
+        is_titled=False,
     )
     measures = listed([lower_first(measure.short_title) for measure in similar.measures])
-    blocks: list[Block] = [
-        Heading("Similar places"),
-        Paragraph(rich(f"These places are alike in: {measures}. Alike in figures is not alike in history.")),
-        TableBlock(table),
-    ]
+    words_before = f"These places are alike in: {measures}. Alike in figures is not alike in history."
     if similar.left_out:
-        blocks.append(Bullets((rich(f"Left out for want of a figure: {listed(list(similar.left_out))}."),)))
-    return blocks
+        words_before += f" Left out for want of a figure: {lower_first(listed(list(similar.left_out)))}."
+    return [Heading("Similar places"), Paragraph(rich(words_before)), TableBlock(table)]

@@ -5,7 +5,8 @@ from welltogether.documents.content import Block, Heading, Paragraph, RefusalBlo
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed, sentence
-from welltogether.documents.wording.numbers import few
+from welltogether.documents.wording.numbers import few, lower_first
+from welltogether.documents.wording.periods import period_words
 from welltogether.vocabulary.figures import Refusal
 
 _OLD_YEARS = 10
@@ -48,22 +49,23 @@ def _number(n: int) -> str:
 
 def _held_table(brief: Brief, rows: list[TopicQuality]) -> Table:
     columns = (
-        Column("Topic", width=2.6),
-        Column("Measures held", numeric=True, width=1),
-        Column("Newest figure", width=1.7),
+        Column("Topic", width=2.7),
+        Column("Measures held", numeric=True, width=1.05),
+        Column("Newest figure", width=1.9),
         Column("Age", "years", numeric=True, width=0.8),
-        Column("Finest level", width=1.6),
-        Column("Areas with a figure", "%", numeric=True, width=1.1),
-        Column("What would improve it", width=2.6),
+        Column("Finest level", width=1.9),
+        Column("Areas with a figure", "%", numeric=True, width=1.15),
+        Column("What would improve it", width=2.9),
     )
     return Table(
-        "Topics with figures",
-        columns,
-        tuple(
+        is_titled=False,
+        caption="Topics with figures",
+        columns=columns,
+        rows=tuple(
             (
                 Cell(brief.texts.topic(one.topic).name),
                 Cell(f"{one.n_measures_held} of {one.n_measures_known}", one.n_measures_held),
-                Cell(one.newest.label if one.newest else "–"),
+                Cell(period_words(one.newest) if one.newest else "–"),
                 Cell("–") if one.age_years is None else Cell(f"{one.age_years:.1f}", one.age_years),
                 Cell(one.finest_level or "–"),
                 Cell("–") if one.completeness is None else Cell(f"{one.completeness:.0%}", one.completeness * 100),
@@ -76,19 +78,27 @@ def _held_table(brief: Brief, rows: list[TopicQuality]) -> Table:
 
 def _empty_table(brief: Brief, rows: list[TopicQuality]) -> Table:
     columns = (
-        Column("Topic", width=2.2),
-        Column("What is missing", width=2.6),
-        Column("What would fill it", width=2.6),
+        Column("Topic", width=2),
+        Column("What to find out", width=3),
+        Column("Where to ask", width=2.2),
+        Column("What would fill it", width=2.2),
     )
-    cells = tuple(
-        (
-            Cell(brief.texts.topic(one.topic).name),
-            Cell(sentence(listed(list(one.missing))) or "Any figure."),
-            Cell(sentence(one.would_fill) or "–"),
-        )
-        for one in rows
+    notes = ("Sources to ask are named as in the guidance of 2009. Some have since closed.",)
+    return Table(
+        "Topics without figures", columns, tuple(_empty_row(brief, one) for one in rows), notes, is_titled=False
     )
-    return Table("Topics without figures", columns, cells)
+
+
+def _empty_row(brief: Brief, one: TopicQuality) -> tuple[Cell, ...]:
+    item = brief.texts.topic(one.topic)
+    look_at = listed([lower_first(words) for words in item.what_to_look_at[:2]])
+    ask = listed([lower_first(words) for words in (*item.soft_sources, *item.hard_sources)[:2]], "or")
+    return (
+        Cell(item.name),
+        Cell(sentence(look_at) or "–"),
+        Cell(sentence(ask) or "–"),
+        Cell(sentence(one.would_fill) or "–"),
+    )
 
 
 def _refusals(brief: Brief) -> list[Block]:

@@ -1,12 +1,14 @@
 """The influences profile: what the research found, with its own sign, beside what the measures say here."""
 
-from welltogether.analysis.results import InfluenceReading, Reading, Sign
+from welltogether.analysis.results import InfluenceReading, Sign
 from welltogether.documents.content import Block, Bullets, Callout, Heading, Paragraph, Section, Span, TableBlock, rich
 from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.figure_tables import figure_cell, full_table
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed
-from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown, shown_with_unit
-from welltogether.documents.wording.readings import speaks_words
+from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown
+from welltogether.documents.wording.periods import period_words
+from welltogether.documents.wording.readings import distance_from_usual, speaks_words
 from welltogether.guidance.kinds.influences import Finding, Influence
 
 _TABLES = {
@@ -19,20 +21,18 @@ _TABLES = {
     "A3": "What people think and feel",
     "A4": "What the area is like",
 }
-_MOST_READINGS = 3
 
 
 def influence_section(brief: Brief) -> Section:
-    """Influences with figures by table, those without, and apart from both those found to have no effect."""
+    """Influences with figures, table by table; those without; and apart from both those found to have no effect."""
     with_effect = [one for one in brief.mapping.influences if one.sign is not Sign.NO_EFFECT]
+    main = {one.influence for one in with_effect if one.readings and _parent(brief, one) is None}
     blocks: list[Block] = []
-    for title, tables in (("From the main tables", "2345"), ("From the research annex", "A")):
-        held = [one for one in with_effect if one.readings and _table_of(brief, one)[0] in tables]
+    for name, title in _TABLES.items():
+        held = [one for one in with_effect if one.readings and brief.texts.influence(one.influence).table == name]
+        held = [one for one in held if _parent(brief, one) not in main]
         if held:
-            blocks += [
-                Heading(title),
-                TableBlock(_table(brief, held, f"Influences with a figure: {lower_first(title)}")),
-            ]
+            blocks.append(TableBlock(_table(brief, held, f"Table {name}: {lower_first(title)}")))
     blocks += _unknown(brief, [one for one in with_effect if not one.readings])
     blocks += _no_effect(brief)
     return Section(
@@ -51,45 +51,59 @@ def influence_section(brief: Brief) -> Section:
     )
 
 
-def _table_of(brief: Brief, one: InfluenceReading) -> str:
-    return brief.texts.influence(one.influence).table
-
-
 def _table(brief: Brief, influences: list[InfluenceReading], caption: str) -> Table:
+    """One row an influence, with its clearest measure; the full twin has all of them."""
     country = brief.mapping.place.country_name or "Country"
     columns = (
         Column("Influence", width=2.2),
-        Column("What the research found", width=2.3),
-        Column("Measure", width=2.6),
+        Column("What the research found", width=2.6),
+        Column("Measure here", width=2.8),
         Column(brief.place, numeric=True, width=1.3),
-        Column(country, numeric=True, width=1.1),
-        Column("Reading", width=1.6),
+        Column(country, numeric=True, width=1),
+        Column("How the figure reads", width=1.9),
     )
-    rows = []
-    for one in influences:
-        for i, reading in enumerate(one.readings[:_MOST_READINGS]):
-            rows.append(_row(brief, one, reading, is_first=i == 0))
-    return Table(caption, columns, tuple(rows))
+    readings = [reading for one in influences for reading in one.readings]
+    rows = tuple(_row(brief, one) for one in influences)
+    return Table(caption, columns, rows, full=full_table(brief, readings, caption))
 
 
-def _row(brief: Brief, one: InfluenceReading, reading: Reading, *, is_first: bool) -> tuple[Cell, ...]:
+def _parent(brief: Brief, one: InfluenceReading) -> str | None:
+    """The row of Tables 2–5 that a finding of the annex belongs to; None for those rows themselves."""
     item = brief.texts.influence(one.influence)
+    if isinstance(item, Influence):
+        return None
+    return item.influence or "none"
+
+
+def _annex_words(brief: Brief, one: InfluenceReading) -> str:
+    """The annex findings that belong to a row, each with its own sign."""
+    signs = {Sign.POSITIVE: "better", Sign.NEGATIVE: "lower", Sign.BOTH: "both ways", Sign.NO_EFFECT: "no effect"}
+    found = []
+    for other in brief.mapping.influences:
+        if _parent(brief, other) == one.influence:
+            item = brief.texts.influence(other.influence)
+            found.append(f"{item.table} {lower_first(item.name)}: {signs[other.sign]}")
+    return "; ".join(found)
+
+
+def _row(brief: Brief, one: InfluenceReading) -> tuple[Cell, ...]:
+    item = brief.texts.influence(one.influence)
+    reading = max(one.readings, key=distance_from_usual)
     figure, unit = reading.figure, reading.measure.unit
     country = next((c.value for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
-    number = f"{figure.period.label} · {brief.register.words(figure.dress.sources)}"
-    name = Cell(item.name, quiet=_TABLES[item.table]) if is_first else Cell(item.name)
+    dress = f"{period_words(figure.period)} · {brief.register.words(figure.dress.sources)}"
     return (
-        name,
-        Cell(found_words(item, one.sign)),
-        Cell(reading.measure.short_title, quiet=number),
-        Cell(shown_with_unit(figure.value, unit, figure.interval), in_shown_unit(figure.value, unit), strong=True),
+        Cell(item.name),
+        Cell(found_words(item, one.sign), quiet=_annex_words(brief, one)),
+        Cell(reading.measure.short_title, quiet=dress),
+        figure_cell(reading),
         Cell("–") if country is None else Cell(shown(country, unit, figure.interval), in_shown_unit(country, unit)),
         Cell(speaks_words(reading.speaks)),
     )
 
 
 def found_words(item: Influence | Finding, sign: Sign) -> str:
-    """“Higher cohesion: affluence. Lower: deprivation.” or the sign of an annex finding."""
+    """“Better with affluence; lower with deprivation” or the sign of an annex finding."""
     if isinstance(item, Influence):
         return f"Better: {lower_first(item.positive_pole)}. Lower: {lower_first(item.negative_pole)}."
     return {

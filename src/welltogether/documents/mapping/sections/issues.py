@@ -6,7 +6,9 @@ from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import few, shown_with_unit
+from welltogether.documents.wording.periods import period_words
 
+_MOST_PANELS = 3
 _STRENGTH = {"strong": "Strong signs", "moderate": "Some signs", "weak": "Weak signs"}
 
 
@@ -16,7 +18,9 @@ def issue_section(brief: Brief) -> Section:
     proposed = [one for one in issues if one.proposed]
     looked_at = [one for one in issues if not one.proposed and (one.speaks_for or one.speaks_against)]
     silent = [one for one in issues if not one.proposed and not (one.speaks_for or one.speaks_against)]
-    blocks: list[Block] = [_panel(brief, one) for one in proposed]
+    blocks: list[Block] = [_panel(brief, one) for one in proposed[:_MOST_PANELS]]
+    if len(proposed) > _MOST_PANELS:
+        blocks += [Heading("Also put forward"), TableBlock(_also(brief, proposed[_MOST_PANELS:]))]
     if looked_at:
         blocks += [Heading("Looked at and not proposed"), TableBlock(_looked_at(brief, looked_at))]
     if silent:
@@ -87,22 +91,43 @@ def _clue(brief: Brief, clue: Clue) -> Rich:
     country = next((c for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
     value = shown_with_unit(figure.value, unit, figure.interval)
     beside = f", {country.label} {shown_with_unit(country.value, unit, figure.interval)}" if country else ""
-    dress = f" ({figure.period.label}, {brief.register.words(figure.dress.sources)}; {clue.strength})"
+    dress = f" ({period_words(figure.period)}, {brief.register.words(figure.dress.sources)}; {clue.strength})"
     met = "" if clue.met else "Not met: "
     return rich(
         f"{met}{sentence(clue.test)} {reading.measure.short_title}: {value}{beside}", Span(f"{dress}.", quiet=True)
     )
 
 
+def _also(brief: Brief, issues: list[IssueProposal]) -> Table:
+    """Issues with weaker signs, one row each, with the same sides as a panel."""
+    rows = []
+    for one in issues:
+        item = brief.texts.issue(one.issue)
+        speaks_for = " ".join(_figure_words(brief, clue) for clue in one.speaks_for[:2])
+        against = " ".join(_figure_words(brief, clue) for clue in one.speaks_against[:2])
+        not_known = " ".join(sentence(words) for words in one.not_known[:2])
+        name = Cell(item.name, quiet=strength_words(one.strength))
+        rows.append((name, Cell(speaks_for or "–"), Cell(against or "–"), Cell(not_known or "–")))
+    columns = (
+        Column("Issue", width=2),
+        Column("Speaks for it", width=2.2),
+        Column("Speaks against it", width=2),
+        Column("Not known", width=2),
+    )
+    return Table("Issues also put forward", columns, tuple(rows), is_titled=False)
+
+
+def _figure_words(brief: Brief, clue: Clue) -> str:
+    figure, measure = clue.reading.figure, clue.reading.measure
+    value = shown_with_unit(figure.value, measure.unit, figure.interval)
+    where = f"{period_words(figure.period)}, {brief.register.words(figure.dress.sources)}"
+    return f"{measure.short_title}: {value} ({where})."
+
+
 def _looked_at(brief: Brief, issues: list[IssueProposal]) -> Table:
     rows = []
     for one in issues:
-        clues = (*one.speaks_for, *one.speaks_against)
-        found = "; ".join(
-            f"{c.reading.measure.short_title} {shown_with_unit(c.reading.figure.value, c.reading.measure.unit)}"
-            f" ({c.reading.figure.period.label}, {brief.register.words(c.reading.figure.dress.sources)})"
-            for c in clues[:2]
-        )
+        found = " ".join(_figure_words(brief, clue) for clue in (*one.speaks_for, *one.speaks_against)[:2])
         item = brief.texts.issue(one.issue)
         rows.append((Cell(item.name), Cell(found), Cell(sentence(item.house.ask_locally))))
     columns = (
@@ -110,11 +135,11 @@ def _looked_at(brief: Brief, issues: list[IssueProposal]) -> Table:
         Column("What the figures say", width=2.2),
         Column("Ask locally all the same", width=2.8),
     )
-    return Table("Issues that the figures do not put forward", columns, tuple(rows))
+    return Table("Issues that the figures do not put forward", columns, tuple(rows), is_titled=False)
 
 
 def _silent(brief: Brief, issues: list[IssueProposal]) -> Table:
     items = [brief.texts.issue(one.issue) for one in issues]
     rows = tuple((Cell(item.name), Cell(sentence(item.house.ask_locally))) for item in items)
     columns = (Column("Issue", width=2), Column("Ask locally", width=4))
-    return Table("Issues that no published figure speaks to", columns, rows)
+    return Table("Issues that no published figure speaks to", columns, rows, is_titled=False)

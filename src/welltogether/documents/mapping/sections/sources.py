@@ -12,7 +12,7 @@ def source_section(brief: Brief) -> Section:
     place = mapping.place
     blocks: list[Block] = [Heading("Sources")]
     for number, source in enumerate(brief.register.sources, start=1):
-        words = f"{source.publisher}: {source.title}. Published {source.published}. {source.licence}."
+        words = f"{source.publisher}: {source.title}. Published {_published(source.published)}. {source.licence}."
         words += f" Version held: {source.version}." + (" Fictional." if source.fictional else "")
         blocks.append(SourceNote(number, rich(words), f"source-{number}"))
     if mapping.methods:
@@ -39,6 +39,14 @@ def source_section(brief: Brief) -> Section:
             rich("If a figure looks wrong, say so: name the page, the source number and what you expected."),
         ),
     )
+
+
+def _published(words: str) -> str:
+    """A date in words where the publisher's date is one; else what is held."""
+    try:
+        return _day(date.fromisoformat(words))
+    except ValueError:
+        return words
 
 
 def _day(day: date) -> str:

@@ -1,28 +1,32 @@
 """Annex B's four headings: what the figures say topic by topic, and what nobody has counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from welltogether.analysis.results import Reading, TopicReading
 from welltogether.documents.content import (
     Block,
     ChartBlock,
+    FigureCard,
+    FigureCards,
     Heading,
     MapBlock,
     Paragraph,
     Rich,
     Section,
+    Span,
     TableBlock,
     rich,
 )
+from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import HEADINGS, Brief
 from welltogether.documents.mapping.figure_charts import dot_chart, find_whole, stack_chart
-from welltogether.documents.mapping.figure_tables import figure_table
+from welltogether.documents.mapping.figure_tables import figure_table, full_table
 from welltogether.documents.mapping.place_maps import map_of
-from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.tables import Table
 from welltogether.documents.wording.lists import listed, sentence
-from welltogether.documents.wording.numbers import few, lower_first
+from welltogether.documents.wording.numbers import few, lower_first, shown
 from welltogether.documents.wording.readings import (
-    beside_sentence,
+    difference_words,
     distance_from_usual,
     figure_sentence,
     standing_words,
@@ -70,6 +74,7 @@ ACTIONS = HeadingWords(
     "What people do",
     "Ask voluntary groups, clubs and faith groups who takes part, and who does not.",
 )  # fmt: skip
+_MOST_ROWS, _MOST_DOTS, _N_CARDS = 4, 5, 3
 _KEYS = {PEOPLE: "personal", PLACE: "community", ATTITUDES: "attitudes", ACTIONS: "actions"}
 
 
@@ -77,7 +82,8 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
     """One of the four sections: a picture of the whole, each topic with figures, then the topics without."""
     start = HEADINGS[_KEYS[words]]
     topics = [topic for topic in brief.mapping.topics if topic.topic.partition("#")[2].startswith(start)]
-    blocks: list[Block] = [*_pictures(brief, words, [reading for topic in topics for reading in topic.readings])]
+    readings = [reading for topic in topics for reading in topic.readings]
+    blocks: list[Block] = [*_cards(brief, readings), *_pictures(brief, words, readings)]
     for topic in topics:
         if topic.readings:
             blocks.extend(_with_figures(brief, topic))
@@ -94,6 +100,7 @@ def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> lis
         blocks.append(ChartBlock(stack_chart(brief, whole, words.whole)))
     said = [r for r in readings if r.measure.unit is Unit.SHARE and r.measure.level is Level.ATTITUDE]
     if words is ATTITUDES and len(said) > 1:
+        said = sorted(said, key=distance_from_usual, reverse=True)[:_MOST_DOTS]
         blocks.append(ChartBlock(dot_chart(brief, said, "Residents who said so when asked")))
     mapped = {reading.measure.id for reading in readings}
     for i, place_map in enumerate(brief.mapping.maps):
@@ -105,39 +112,61 @@ def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> lis
 def _with_figures(brief: Brief, topic: TopicReading) -> list[Block]:
     item = brief.texts.topic(topic.topic)
     clearest = max(topic.readings, key=distance_from_usual)
-    words: list[str] = [
-        figure_sentence(clearest, brief.place),
-        beside_sentence(clearest),
-        standing_words(clearest.position),
-    ]
+    words = [figure_sentence(clearest, brief.place), _difference(clearest), standing_words(clearest.position)]
     return [
         Heading(item.name, anchor=topic.topic.partition("#")[2]),
         Paragraph(rich(" ".join(word for word in (sentence(item.why_it_matters), *words) if word))),
-        TableBlock(figure_table(brief, topic.readings, item.name)),
+        TableBlock(_topic_table(brief, topic, item.name)),
     ]
 
 
+def _difference(reading: Reading) -> str:
+    """How the figure stands to the widest area; its values are in the table below."""
+    wider = [one for one in reading.comparators if one.n_areas == 1]
+    return difference_words(reading, wider[0]) if wider else ""
+
+
+def _topic_table(brief: Brief, topic: TopicReading, name: str) -> Table:
+    """The topic's clearest measures in their own order; the rest are in the full table, and a note says so."""
+    clearest = sorted(topic.readings, key=distance_from_usual, reverse=True)[:_MOST_ROWS]
+    shown = [reading for reading in topic.readings if reading in clearest]
+    table = replace(figure_table(brief, shown, name), is_titled=False)
+    left = len(topic.readings) - len(shown)
+    if not left:
+        return table
+    note = f"{few(left, 'more measure').capitalize()} on this topic {'is' if left == 1 else 'are'} in the spreadsheet."
+    return replace(table, notes=(*table.notes, note), full=full_table(brief, topic.readings, name))
+
+
+def _cards(brief: Brief, readings: list[Reading]) -> list[Block]:
+    """Three figures large: the clearest of three different topics."""
+    by_topic: dict[str, Reading] = {}
+    for reading in sorted(readings, key=distance_from_usual, reverse=True):
+        by_topic.setdefault(reading.measure.topic, reading)
+    chosen = list(by_topic.values())[:_N_CARDS]
+    if len(chosen) < _N_CARDS:
+        return []
+    return [FigureCards(tuple(_card(brief, reading) for reading in chosen))]
+
+
+def _card(brief: Brief, reading: Reading) -> FigureCard:
+    figure, unit = reading.figure, reading.measure.unit
+    value = shown(figure.value, unit, figure.interval)
+    return FigureCard(value, reading.measure.title, dress_line(figure, brief.register))
+
+
 def _without_figures(brief: Brief, topics: list[TopicReading]) -> list[Block]:
+    """The topics nobody has counted, named; the section on gaps says whom to ask about each."""
     if not topics:
         return []
-    rows = []
-    for topic in topics:
-        item = brief.texts.topic(topic.topic)
-        look_at = listed([lower_first(one) for one in item.what_to_look_at[:3]])
-        ask = listed([lower_first(one) for one in (*item.soft_sources, *item.hard_sources)[:3]], "or")
-        rows.append((Cell(item.name, quiet=item.why_it_matters), Cell(sentence(look_at)), Cell(sentence(ask) or "–")))
-    table = Table(
-        caption="Topics without a published figure here",
-        columns=(Column("Topic", width=2.4), Column("What to find out", width=2), Column("Where to ask", width=1.6)),
-        rows=tuple(rows),
-        notes=("Sources are named as in the guidance of 2009. Some have since closed.",),
+    names = listed([lower_first(brief.texts.topic(topic.topic).name) for topic in topics])
+    n_topics = few(len(topics), "topic")
+    words = rich(
+        f"No published figure speaks to {n_topics} here: {names}. That is not good news or bad news. It means that"
+        " somebody has to ask. ",
+        Span("Section 9 says what to find out, and from whom.", to="gaps"),
     )
-    return [
-        Heading("What we do not know"),
-        Paragraph(rich(f"No published figure speaks to {few(len(topics), 'topic')} here. That is not good news or bad news."
-                       " It means that somebody has to ask.")),
-        TableBlock(table),
-    ]  # fmt: skip
+    return [Heading("What we do not know"), Paragraph(words)]
 
 
 def _next(brief: Brief, words: HeadingWords, silent: list[TopicReading]) -> tuple[Rich, ...]:

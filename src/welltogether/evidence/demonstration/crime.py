@@ -11,7 +11,7 @@ from welltogether.vocabulary.panel import Floats
 SHARED = ("Hexmoor", "Downholt")  # two districts with one partnership
 SHARED_NAME = "The Uplands"
 FORCES = {"Northmoors": 0, "Eastmarch": 0, "Westhaven": 1, "Southvale": 1}
-FORCE_CODES = ("X23000001", "X23000002")
+# Forces have names and no codes: X has no prefix for them.
 FORCE_NAMES = ("North Aldermere Police", "South Aldermere Police")
 # Offences per 1,000 people where crime is usual; how strongly each follows the level of crime (log).
 _VIOLENCE = {
@@ -74,7 +74,7 @@ def table(places: Places, character: Character, people: People, rng: np.random.G
     return Table(
         "recorded_crime_csp_ye_june2025.csv",
         {
-            "police_force_area_code": [FORCE_CODES[one] for one in force],
+            "police_force_area_code": [""] * n,
             "police_force_area_name": [FORCE_NAMES[one] for one in force],
             "community_safety_partnership_code": kept.tolist(),
             "community_safety_partnership_name": name,

@@ -4,7 +4,6 @@ import numpy as np
 
 from welltogether.evidence.demonstration.character import Character
 from welltogether.evidence.demonstration.crime import (
-    FORCE_CODES,
     FORCE_NAMES,
     forces,
     partnership_codes,
@@ -110,7 +109,7 @@ def _partnerships(places: Places, character: Character) -> Table:
             "ltla24_name": places.district_name,
             "csp24_code": partnership_codes(places),
             "csp24_name": partnership_names(places),
-            "pfa24_code": [FORCE_CODES[one] for one in force],
+            "pfa24_code": [""] * len(force),
             "pfa24_name": [FORCE_NAMES[one] for one in force],
             "region24_name": [region[one] for one in places.district_name],
             "region24_code": [places.region_code[REGIONS.index(region[one])] for one in places.district_name],

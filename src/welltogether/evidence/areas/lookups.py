@@ -17,7 +17,7 @@ Bytes = NDArray[np.bytes_]
 Flags = NDArray[np.bool_]
 Key = tuple[Scheme, int]
 
-_COLUMN = re.compile(rf"({'|'.join(Scheme)})_(\d{{4}})(_name)?")
+_COLUMN = re.compile(rf"({'|'.join(Scheme)}|county)_(\d{{4}})(_name)?")
 _CHANGE = re.compile(r"change(?:_(\d{2,4})_(\d{2,4}))?")
 
 
@@ -62,6 +62,7 @@ class Council:
     old_ons_code: str
     former_codes: tuple[str, ...]
     kind: str
+    county: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ class Lookups:
     councils: tuple[Council, ...]
     named: tuple[tuple[str, str, int], ...] = ()  # code, name and vintage of districts on boundary files
     _kept: dict[tuple[Key, Key], Pairs | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def counties(self) -> Pairs:
+        """Each county beside each district in it, living or not, as the registers tell."""
+        rows = [(one.county.encode(), one.code.encode()) for one in self.councils if one.county]
+        columns = np.array(rows, "S9").reshape(-1, 2)
+        return Pairs(columns[:, 0].copy(), columns[:, 1].copy(), np.zeros(len(rows), bool))
 
     @cached_property
     def columns(self) -> frozenset[Key]:
@@ -117,7 +125,7 @@ def lookup_table(dataset: str, table: pa.Table) -> LookupTable:
     names: dict[Key, pa.Array] = {}
     for column in table.column_names:
         if match := _COLUMN.fullmatch(column):
-            key = (Scheme(match[1]), int(match[2]))
+            key = (Scheme.UTLA if match[1] == "county" else Scheme(match[1]), int(match[2]))
             if match[3]:
                 names[key] = table.column(column).combine_chunks()
             else:
@@ -156,8 +164,8 @@ def _year(text: str) -> int:
 
 
 def _council(row: dict[str, Any]) -> Council:
-    words = ("code", "name", "start", "end", "old_ons_code", "kind")
-    text: dict[str, Any] = {name: str(row[name] or "") for name in words}
+    words = ("code", "name", "start", "end", "old_ons_code", "kind", "county")
+    text: dict[str, Any] = {name: str(row.get(name) or "") for name in words}
     lists: dict[str, Any] = {name: tuple(row[name] or ()) for name in ("alt_names", "successors", "former_codes")}
     return Council(**text, **lists)
 

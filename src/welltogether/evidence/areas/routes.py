@@ -95,6 +95,8 @@ class Routes:
         if scheme in (Scheme.LSOA, Scheme.MSOA):
             return lookups.codes((scheme, year))
         every = [lookups.codes((scheme, one)) for one in lookups.vintages(scheme)]
+        if scheme is Scheme.UTLA:
+            every.append(lookups.counties.left)
         return np.unique(np.concatenate([np.zeros(0, "S9"), *every]))
 
     def _build(self, source: Key, target: Scheme) -> tuple[Links, ...]:
@@ -266,12 +268,18 @@ class Routes:
         """From larger areas to the districts that lie in them, from the newest lookup that pairs the two."""
         areas, lookups = self.source_list(scheme, 0), self.known.lookups
         people = _grouping(self.known.lsoa_in[Scheme.LTLA], len(self._ltlas)).total(self._residents[None])[0]
-        for year in lookups.vintages(scheme):
-            for district_year in lookups.vintages(Scheme.LTLA):
-                if (pairs := lookups.pairs((scheme, year), (Scheme.LTLA, district_year))) is not None:
-                    made = _pairs_to_links(areas, self._ltlas, pairs.left, self._now(pairs.right), people)
-                    return (replace(made, lies_in=True),)
-        return ()
+        found = (
+            lookups.pairs((scheme, year), (Scheme.LTLA, district_year))
+            for year in lookups.vintages(scheme)
+            for district_year in lookups.vintages(Scheme.LTLA)
+        )
+        pairs = next((one for one in found if one is not None), None)
+        if pairs is None and scheme is Scheme.UTLA:
+            pairs = lookups.counties
+        if pairs is None:
+            return ()
+        made = _pairs_to_links(areas, self._ltlas, pairs.left, self._now(pairs.right), people)
+        return (replace(made, lies_in=True),)
 
     def _by_code(self, scheme: Scheme) -> Links:
         now = self.known.lists[scheme]

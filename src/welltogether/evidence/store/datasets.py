@@ -144,7 +144,7 @@ class Writer:
 
     def commit(self, draft: Draft) -> Commit:
         """Take a draft in whole, or leave the store as it was. Refuses: no room on the disk (WorkspaceError)."""
-        version = _fingerprint(draft, draft.table)
+        version = self.version_of(draft)
         folder = self.store.folder / DATASETS / draft.dataset / version
         current = self.store.versions()
         if (whole := _is_whole(folder)) and current.get(draft.dataset) == version:
@@ -157,6 +157,10 @@ class Writer:
                     (new / META).write_bytes(_meta(draft, version, (new / TABLE).stat().st_size))
             self._point(current | {draft.dataset: version})
         return Commit(draft.dataset, version, "taken")
+
+    def version_of(self, draft: Draft) -> str:
+        """The version that a draft would have."""
+        return _fingerprint(draft, draft.table)
 
     def withdraw(self, dataset: str) -> None:
         """Take a dataset out of use; its versions stay on the disk."""

@@ -1,0 +1,243 @@
+"""Taking published files in: recognised, read, committed each whole or not at all, settled once, reported one by one."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from welltogether.evidence.areas.lookups import read_lookups
+from welltogether.evidence.areas.names import area_names
+from welltogether.evidence.drafts import Draft, LeftOut
+from welltogether.evidence.feeds import registry
+from welltogether.evidence.feeds.names import AreaNames
+from welltogether.evidence.feeds.recognising import Recognised, Unrecognised
+from welltogether.evidence.settling.catalogue import Catalogue, catalogue
+from welltogether.evidence.settling.settle import Settlement, settle
+from welltogether.evidence.store.datasets import Writer
+from welltogether.evidence.store.lock import WAIT_SECONDS
+from welltogether.evidence.workspace import Workspace
+from welltogether.vocabulary.areas import FICTIONAL_PREFIX
+from welltogether.vocabulary.errors import CallerError, Location, WellTogetherError, WorkspaceError
+
+Outcome = Literal["taken", "unchanged", "refused", "not recognised", "skipped"]
+Progress = Callable[[int, int, str], None]
+"""Told how many files are done, of how many, and what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file (or of one file inside a zip)."""
+
+    path: str
+    outcome: Outcome
+    layout: str = ""
+    datasets: tuple[str, ...] = ()
+    rows_read: int = 0
+    rows_left_out: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of every file, and of settling; `settling_refused` says what is still needed before figures show."""
+
+    files: tuple[FileReport, ...]
+    settlement: Settlement | None
+    settling_refused: str = ""
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(one.outcome == outcome for one in self.files)
+
+    @property
+    def summary(self) -> str:
+        """One sentence: “12 files taken, 3 unchanged, 1 refused.”"""
+        words = ("taken", "unchanged", "refused", "not recognised", "skipped")
+        counts = [f"{n} {word}" for word in words if (n := self.count(word))]  # type: ignore[arg-type]
+        first, *rest = counts or ["0 files"]
+        number, _, word = first.partition(" ")
+        return ", ".join([f"{number} {'file' if number == '1' else 'files'} {word}".strip(), *rest]) + "."
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self) | {"summary": self.summary}, ensure_ascii=False, indent=1)
+
+
+def import_paths(
+    paths: Iterable[Path],
+    workspace: Workspace,
+    progress: Progress = lambda done, total, doing: None,
+    *,
+    measures: Catalogue | None = None,
+    wait_seconds: float = WAIT_SECONDS,
+) -> ImportReport:
+    """Take files, and all files below folders, into a workspace.
+
+    Takes: paths; where they go; what to tell about progress; the catalogue to settle by (the pack's unless given).
+    Gives: file by file what was read, what was left out and why. A file that is refused never stops the others, and
+    leaves the store as it was.
+    Refuses: a path that does not exist (CallerError); another import at work in this workspace (WorkspaceError).
+    """
+    files = list(files_below(paths))
+    with workspace.store.writing(f"import of {len(files)} files", wait_seconds=wait_seconds) as writer:
+        batch = _Batch(workspace, writer, progress, len(files))
+        batch.take(files)
+        progress(len(files), len(files), "settling the figures")
+        settlement, refused = _settle(writer, measures, progress, len(files))
+    order = {path: place for place, path in enumerate(map(str, files))}
+    reports = sorted(batch.reports, key=lambda one: order[one[0]])
+    return ImportReport(tuple(report for _, report in reports), settlement, refused)
+
+
+def files_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files meant, each once: those named, and those below folders in name order; hidden ones are passed over."""
+    seen = set()
+    for path in map(Path, paths):
+        if not path.exists():
+            raise CallerError(
+                "There is nothing at this path",
+                Location(file=str(path)),
+                expected="a file or a folder of published files",
+                next_step="Check the path; nothing was imported.",
+            )
+        below = [path] if path.is_file() else sorted(one for one in path.rglob("*") if one.is_file())
+        for one in below:
+            hidden = any(part.startswith(".") for part in one.relative_to(path).parts)
+            if one not in seen and not hidden:
+                seen.add(one)
+                yield one
+
+
+@dataclass
+class _Batch:
+    """One import at work: lookups go in as they are met, files that need names wait until all lookups are in."""
+
+    workspace: Workspace
+    writer: Writer
+    progress: Progress
+    total: int
+    reports: list[tuple[str, FileReport]] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)
+    done: int = 0
+
+    def take(self, files: Sequence[Path]) -> None:
+        waiting: list[tuple[Path, Recognised]] = []
+        for path in files:
+            self._tell(path)
+            later = [(path, one) for one in self._recognised(path) if not self._read_at_once(path, one)]
+            waiting.extend(later)
+            self.done += not later
+        names = area_names(read_lookups(self.writer.store.current().values())) if waiting else None
+        for path, found in waiting:
+            self._tell(path)
+            self._read(path, found, names)
+            self.done += 1
+
+    def _tell(self, path: Path) -> None:
+        self.progress(min(self.done, self.total), self.total, path.name)
+
+    def _report(self, path: Path, report: FileReport) -> None:
+        self.reports.append((str(path), report))
+
+    def _recognised(self, path: Path) -> list[Recognised]:
+        """What in a file is known and taken; the rest is reported."""
+        try:
+            answers = registry.recognise(path)
+        except WellTogetherError as error:
+            self._report(path, FileReport(str(path), "refused", message=str(error)))
+            return []
+        known = []
+        for answer in answers:
+            if isinstance(answer, Unrecognised):
+                outcome: Outcome = "skipped" if answer.kind == "not data" else "not recognised"
+                message = answer.reason if answer.kind == "not data" else str(answer.error())
+                self._report(path, FileReport(answer.file, outcome, message=message))
+            elif answer.refusal:
+                self._report(path, FileReport(answer.file, "refused", answer.layout.id, message=answer.refusal))
+            else:
+                known.append(answer)
+        return known
+
+    def _read_at_once(self, path: Path, found: Recognised) -> bool:
+        """Read what needs no names straight away, while the file is still open."""
+        if _needs_names(found):
+            return False
+        self._read(path, found, None)
+        return True
+
+    def _read(self, path: Path, found: Recognised, names: AreaNames | None) -> None:
+        try:
+            drafts = registry.read(found, names=names) if names is not None else registry.read(found)
+            report = self._commit(path, found, drafts)
+        except WellTogetherError as error:
+            report = FileReport(found.file, "refused", found.layout.id, message=str(error))
+        self._report(path, report)
+
+    def _commit(self, path: Path, found: Recognised, drafts: Sequence[Draft]) -> FileReport:
+        """All drafts of a file, after all of them have passed; so a file goes in whole or not at all."""
+        checked = [self._checked(draft) for draft in drafts]
+        commits = [self.writer.commit(draft) for draft in checked]
+        self.taken.update({draft.dataset: str(path) for draft in checked})
+        return FileReport(
+            found.file,
+            "taken" if any(one.outcome == "taken" for one in commits) else "unchanged",
+            found.layout.id,
+            tuple(one.dataset for one in commits),
+            max((draft.rows_read for draft in checked), default=0),
+            sum(draft.rows_left_out for draft in checked),
+            tuple(reason for draft in checked for reason in draft.left_out),
+            tuple(dict.fromkeys(note for draft in checked for note in draft.notes)),
+        )
+
+    def _checked(self, draft: Draft) -> Draft:
+        """Refuses: fictional data among real (or the reverse), and a dataset that this import has already taken."""
+        fictional = is_fictional(draft)
+        if fictional is not None and fictional != self.workspace.fictional:
+            raise WorkspaceError(
+                "Fictional and real figures may not stand in one workspace",
+                Location(file=", ".join(draft.files)),
+                "fictional areas" if fictional else "real areas",
+                "fictional areas" if self.workspace.fictional else "real areas",
+                "Import it into a workspace of its own.",
+            )
+        if (other := self.taken.get(draft.dataset)) is not None and not self._same(draft):
+            raise CallerError(
+                "Two files in this import hold the same dataset with different figures",
+                Location(file=", ".join(draft.files)),
+                f"{draft.dataset}, already taken from {Path(other).name}",
+                "one file a dataset",
+                "Keep the one that is right and import it alone.",
+            )
+        return replace(draft, fictional=self.workspace.fictional)
+
+    def _same(self, draft: Draft) -> bool:
+        versions = self.writer.store.versions()
+        return versions.get(draft.dataset) == self.writer.version_of(replace(draft, fictional=self.workspace.fictional))
+
+
+def is_fictional(draft: Draft) -> bool | None:
+    """Whether a draft is about the fictional country, by its area codes; None when it has none."""
+    for column in ("area", "code", *draft.table.column_names):
+        if column in draft.table.column_names:
+            codes = draft.table.column(column)
+            texts = codes.chunk(0).dictionary if codes.num_chunks and hasattr(codes.chunk(0), "dictionary") else codes
+            found = next((code for code in texts.to_pylist() if isinstance(code, str) and code), "")
+            if found:
+                return found.startswith(FICTIONAL_PREFIX)
+    return None
+
+
+def _needs_names(found: Recognised) -> bool:
+    layout = found.layout
+    return any(area is not None and area.names for area in (layout.area, *(part.area for part in layout.tables)))
+
+
+def _settle(
+    writer: Writer, measures: Catalogue | None, progress: Progress, n_files: int
+) -> tuple[Settlement | None, str]:
+    try:
+        say = lambda step: progress(n_files, n_files, step)  # noqa: E731
+        return settle(writer.store, measures or catalogue(), progress=say), ""
+    except WorkspaceError as error:
+        return None, str(error)

@@ -133,7 +133,7 @@ def keep_rows(table: Table, keeps: Sequence[Keep], leaving: Leaving) -> Table:
         if keep.optional and table.place(keep.column) is None:
             continue
         mask = _kept(table.text(keep.column), keep)
-        if keep.is_one_of and not mask.any() and len(table):
+        if keep.is_one_of and not mask.any() and len(table) and not keep.optional:
             raise _nothing_kept(table, keep)
         leaving.count(keep.reason, int((~mask).sum()))
         table = table.take(mask)

@@ -1,73 +1,34 @@
-"""Taking published files in: recognised, read, committed each whole or not at all, settled once, reported one by one."""
+"""Taking published files in: recognised, read, committed each whole or not at all, settled once at the end."""
 
-import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from welltogether.evidence.areas.lookups import read_lookups
 from welltogether.evidence.areas.names import area_names
-from welltogether.evidence.drafts import Draft, LeftOut
+from welltogether.evidence.drafts import Draft
 from welltogether.evidence.feeds import registry
 from welltogether.evidence.feeds.names import AreaNames
 from welltogether.evidence.feeds.recognising import Recognised, Unrecognised
+from welltogether.evidence.import_report import FileReport, ImportReport, Outcome
 from welltogether.evidence.settling.catalogue import Catalogue, catalogue
 from welltogether.evidence.settling.settle import Settlement, settle
 from welltogether.evidence.store.datasets import Writer
 from welltogether.evidence.store.lock import WAIT_SECONDS
-from welltogether.evidence.workspace import Workspace
+from welltogether.evidence.workspace import Workspace, open_workspace
 from welltogether.vocabulary.areas import FICTIONAL_PREFIX
 from welltogether.vocabulary.errors import CallerError, Location, WellTogetherError, WorkspaceError
 
-Outcome = Literal["taken", "unchanged", "refused", "not recognised", "skipped"]
-Progress = Callable[[int, int, str], None]
-"""Told how many files are done, of how many, and what is being done."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file (or of one file inside a zip)."""
-
-    path: str
-    outcome: Outcome
-    layout: str = ""
-    datasets: tuple[str, ...] = ()
-    rows_read: int = 0
-    rows_left_out: int = 0
-    left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[str, ...] = ()
-    message: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of every file, and of settling; `settling_refused` says what is still needed before figures show."""
-
-    files: tuple[FileReport, ...]
-    settlement: Settlement | None
-    settling_refused: str = ""
-
-    def count(self, outcome: Outcome) -> int:
-        return sum(one.outcome == outcome for one in self.files)
-
-    @property
-    def summary(self) -> str:
-        """One sentence: “12 files taken, 3 unchanged, 1 refused.”"""
-        words = ("taken", "unchanged", "refused", "not recognised", "skipped")
-        counts = [f"{n} {word}" for word in words if (n := self.count(word))]  # type: ignore[arg-type]
-        first, *rest = counts or ["0 files"]
-        number, _, word = first.partition(" ")
-        return ", ".join([f"{number} {'file' if number == '1' else 'files'} {word}".strip(), *rest]) + "."
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self) | {"summary": self.summary}, ensure_ascii=False, indent=1)
+Progress = Callable[[str], None]
+"""Told what is being done: “3 of 12: lookup.csv”."""
+log = logging.getLogger(__name__)
 
 
 def import_paths(
     paths: Iterable[Path],
-    workspace: Workspace,
-    progress: Progress = lambda done, total, doing: None,
+    workspace: Workspace | Path,
+    progress: Progress = lambda doing: None,
     *,
     measures: Catalogue | None = None,
     wait_seconds: float = WAIT_SECONDS,
@@ -79,12 +40,12 @@ def import_paths(
     leaves the store as it was.
     Refuses: a path that does not exist (CallerError); another import at work in this workspace (WorkspaceError).
     """
+    workspace = workspace if isinstance(workspace, Workspace) else open_workspace(workspace)
     files = list(files_below(paths))
     with workspace.store.writing(f"import of {len(files)} files", wait_seconds=wait_seconds) as writer:
         batch = _Batch(workspace, writer, progress, len(files))
         batch.take(files)
-        progress(len(files), len(files), "settling the figures")
-        settlement, refused = _settle(writer, measures, progress, len(files))
+        settlement, refused = _settle(writer, measures, progress)
     order = {path: place for place, path in enumerate(map(str, files))}
     reports = sorted(batch.reports, key=lambda one: order[one[0]])
     return ImportReport(tuple(report for _, report in reports), settlement, refused)
@@ -135,7 +96,7 @@ class _Batch:
             self.done += 1
 
     def _tell(self, path: Path) -> None:
-        self.progress(min(self.done, self.total), self.total, path.name)
+        self.progress(f"{self.done + 1} of {self.total}: {path.name}")
 
     def _report(self, path: Path, report: FileReport) -> None:
         self.reports.append((str(path), report))
@@ -144,8 +105,8 @@ class _Batch:
         """What in a file is known and taken; the rest is reported."""
         try:
             answers = registry.recognise(path)
-        except WellTogetherError as error:
-            self._report(path, FileReport(str(path), "refused", message=str(error)))
+        except Exception as error:
+            self._report(path, FileReport(path.name, "refused", message=_said(error)))
             return []
         known = []
         for answer in answers:
@@ -170,14 +131,14 @@ class _Batch:
         try:
             drafts = registry.read(found, names=names) if names is not None else registry.read(found)
             report = self._commit(path, found, drafts)
-        except WellTogetherError as error:
-            report = FileReport(found.file, "refused", found.layout.id, message=str(error))
+        except Exception as error:
+            report = FileReport(found.file, "refused", found.layout.id, message=_said(error))
         self._report(path, report)
 
     def _commit(self, path: Path, found: Recognised, drafts: Sequence[Draft]) -> FileReport:
         """All drafts of a file, after all of them have passed; so a file goes in whole or not at all."""
         checked = [self._checked(draft) for draft in drafts]
-        commits = [self.writer.commit(draft) for draft in checked]
+        commits = self.writer.commit_all(checked)
         self.taken.update({draft.dataset: str(path) for draft in checked})
         return FileReport(
             found.file,
@@ -216,6 +177,14 @@ class _Batch:
         return versions.get(draft.dataset) == self.writer.version_of(replace(draft, fictional=self.workspace.fictional))
 
 
+def _said(error: Exception) -> str:
+    """What to tell of a file that could not be taken. A fault of ours must not stop the other files either."""
+    if isinstance(error, WellTogetherError):
+        return str(error)
+    log.exception("a reader failed")
+    return f"The program met a fault of its own with this file ({type(error).__name__}). Please report it."
+
+
 def is_fictional(draft: Draft) -> bool | None:
     """Whether a draft is about the fictional country, by its area codes; None when it has none."""
     for column in ("area", "code", *draft.table.column_names):
@@ -233,11 +202,8 @@ def _needs_names(found: Recognised) -> bool:
     return any(area is not None and area.names for area in (layout.area, *(part.area for part in layout.tables)))
 
 
-def _settle(
-    writer: Writer, measures: Catalogue | None, progress: Progress, n_files: int
-) -> tuple[Settlement | None, str]:
+def _settle(writer: Writer, measures: Catalogue | None, progress: Progress) -> tuple[Settlement | None, str]:
     try:
-        say = lambda step: progress(n_files, n_files, step)  # noqa: E731
-        return settle(writer.store, measures or catalogue(), progress=say), ""
+        return settle(writer.store, measures or catalogue(), progress=progress), ""
     except WorkspaceError as error:
         return None, str(error)

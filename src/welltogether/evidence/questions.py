@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.panel import Panel
 from welltogether.vocabulary.periods import Period
 
+SETTLING_SECONDS = 120.0  # how long a question waits while another process settles the same figures
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -33,58 +35,73 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """The evidence of a workspace as it is now. Settles it first if that has not been done for these datasets.
+class _Settled:
+    """One data version as it lies on the disk."""
 
+    version: str
+    folder: Path
+    engine: Engine
+    ready: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence of a workspace as it is now; after an import the same object answers from the new figures.
+
+    Datasets that have not been settled yet are settled at the first question.
     Refuses: a workspace without figures, or without the lookups that say which areas there are (WorkspaceError).
     """
 
     workspace: Workspace
     engine_name: EngineName = "parquet"
+    _held: dict[str, _Settled] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def fictional(self) -> bool:
         return self.workspace.fictional
 
-    @cached_property
+    @property
     def data_version(self) -> str:
+        """One word for the datasets in use, the catalogue and the way of settling. Cheap to ask again."""
+        return self._now.version
+
+    @property
+    def engine(self) -> Engine:
+        return self._now.engine
+
+    @property
+    def _ready(self) -> dict[str, Any]:
+        return self._now.ready
+
+    @property
+    def _now(self) -> _Settled:
         from welltogether.evidence.settling.catalogue import catalogue_version
 
         datasets = self.workspace.store.versions()
         if not datasets:
-            raise WorkspaceError(
-                "This workspace holds no figures yet",
-                Location(file=str(self.workspace.path)),
-                expected="figures and lookups",
-                next_step="Import published files with `welltogether import`.",
-            )
+            raise _nothing_held(self.workspace)
         version = data_version(datasets, catalogue_version())
-        return version if is_settled(self.workspace.evidence, version) else self._settled()
+        if version not in self._held:
+            version = version if is_settled(self.workspace.evidence, version) else self._settle()
+            folder = settled_folder(self.workspace.evidence, version)
+            ready = json.loads((folder / READY).read_bytes())
+            self._held.clear()
+            self._held[version] = _Settled(version, folder, open_engine(folder, self.engine_name), ready)
+        return self._held[version]
 
-    def _settled(self) -> str:
+    def _settle(self) -> str:
         from welltogether.evidence.settling.catalogue import catalogue
         from welltogether.evidence.settling.settle import settle
 
-        with self.workspace.store.writing("settling the figures", wait_seconds=120) as writer:
+        with self.workspace.store.writing("settling the figures", wait_seconds=SETTLING_SECONDS) as writer:
             return settle(writer.store, catalogue()).data_version
 
-    @cached_property
-    def engine(self) -> Engine:
-        return open_engine(settled_folder(self.workspace.evidence, self.data_version), self.engine_name)
-
-    @cached_property
-    def _ready(self) -> dict[str, Any]:
-        note: dict[str, Any] = json.loads(
-            (settled_folder(self.workspace.evidence, self.data_version) / READY).read_bytes()
-        )
-        return note
-
-    @cached_property
+    @property
     def country(self) -> Area:
         given = self._ready["country"]
         return Area(AreaCode(given["code"], Scheme.COUNTRY, self._ready["vintages"][Scheme.COUNTRY]), given["name"])
 
-    @cached_property
+    @property
     def regions(self) -> tuple[Area, ...]:
         return self._areas(Scheme.REGION, None)
 
@@ -133,9 +150,9 @@ class Evidence:
         """Figures held as published that reach no area shown: dataset, scheme, reason, n_areas, examples."""
         return tuple(self._ready["not_carried"])
 
-    def layouts_held(self) -> frozenset[str]:
-        """The layouts of the datasets in use."""
-        return frozenset(self._ready["layouts"].values())
+    def publications_not_imported(self) -> dict[str, tuple[str, ...]]:
+        """Family of variables → titles of known publications that would add to it."""
+        return {family: tuple(titles) for family, titles in self._ready["publications"].items()}
 
     def published(self, variable: str) -> pa.Table:
         """A variable (`family.name`) as it was published, on its own areas: area, vintage, start, end and numbers."""
@@ -162,7 +179,7 @@ class Evidence:
         """
         from welltogether.evidence.places import Places
 
-        code = Places.read(settled_folder(self.workspace.evidence, self.data_version)).code_of(text)
+        code = Places.read(self._now.folder).code_of(text)
         return self._area(code)
 
     def _area(self, code: str) -> Area:
@@ -210,6 +227,15 @@ class Evidence:
             panels.area_of(code, name, scheme, vintage, regions.get(region), self.country)
             for code, name, region in zip(*columns, strict=True)
         )
+
+
+def _nothing_held(workspace: Workspace) -> WorkspaceError:
+    return WorkspaceError(
+        "This workspace holds no figures yet",
+        Location(file=str(workspace.path)),
+        expected="figures and lookups",
+        next_step="Import published files with `welltogether import`.",
+    )
 
 
 def _only(table: pa.Table, name: str) -> pa.Table:

@@ -1,6 +1,7 @@
 """The measures to settle: the catalogue of the `measures` pack, with a fingerprint of what it says."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from welltogether.vocabulary.measures import Measure
 
@@ -27,8 +28,9 @@ def catalogue() -> Catalogue:
     return Catalogue(tuple(entry.measure for entry in entries), catalogue_version())
 
 
+@cache
 def catalogue_version() -> str:
-    """The catalogue's fingerprint, without reading its items."""
+    """The catalogue's fingerprint, without reading its items; as it was when this process first asked."""
     from welltogether.guidance.folders import packs_folder
     from welltogether.guidance.seals import digest
 

@@ -19,6 +19,7 @@ from welltogether.evidence.settling.divides import divide_level
 from welltogether.evidence.settling.dress import SeriesNote, series_note
 from welltogether.evidence.settling.held import Held
 from welltogether.evidence.settling.measuring import LevelValues, Measuring
+from welltogether.evidence.settling.publications import publications_by_family
 from welltogether.evidence.settling.shapes import shapes_of
 from welltogether.evidence.settling.versions import READY, SETTLED, data_version, is_settled, settled_folder
 from welltogether.evidence.store import durable
@@ -121,7 +122,7 @@ def _ready(
         "data_version": version,
         "country": {"code": known.country.code.code, "name": known.country.name},
         "vintages": {scheme: known.vintage(scheme) for scheme in SHOWN},
-        "layouts": {name: one.layout for name, one in datasets.items()},
+        "publications": publications_by_family({one.layout for one in datasets.values()}),
         "not_carried": [asdict(one) for one in held.not_carried],
         "n_superseded": held.n_superseded,
         "series": {scheme: {name: asdict(note) for name, note in level.items()} for scheme, level in notes.items()},

@@ -144,19 +144,28 @@ class Writer:
 
     def commit(self, draft: Draft) -> Commit:
         """Take a draft in whole, or leave the store as it was. Refuses: no room on the disk (WorkspaceError)."""
+        return self.commit_all((draft,))[0]
+
+    def commit_all(self, drafts: Sequence[Draft]) -> tuple[Commit, ...]:
+        """Take several drafts in together: they come into use at once or not at all."""
+        current = self.store.versions()
+        with durable.full_disk_said_plainly(self.store.folder):
+            commits = tuple(self._written(draft, current) for draft in drafts)
+            if any(one.outcome == "taken" for one in commits):
+                self._point(current | {one.dataset: one.version for one in commits})
+        return commits
+
+    def _written(self, draft: Draft, current: dict[str, str]) -> Commit:
         version = self.version_of(draft)
         folder = self.store.folder / DATASETS / draft.dataset / version
-        current = self.store.versions()
-        if (whole := _is_whole(folder)) and current.get(draft.dataset) == version:
-            return Commit(draft.dataset, version, "unchanged")
-        with durable.full_disk_said_plainly(self.store.folder):
-            if not whole:
-                durable.refuse_if_short(self.store.folder, draft.table.nbytes)
-                with durable.folder_published_whole(folder) as new:
-                    write_table(draft.table, new / TABLE)
-                    (new / META).write_bytes(_meta(draft, version, (new / TABLE).stat().st_size))
-            self._point(current | {draft.dataset: version})
-        return Commit(draft.dataset, version, "taken")
+        whole = _is_whole(folder)
+        if not whole:
+            durable.refuse_if_short(self.store.folder, draft.table.nbytes)
+            with durable.folder_published_whole(folder) as new:
+                write_table(draft.table, new / TABLE)
+                (new / META).write_bytes(_meta(draft, version, (new / TABLE).stat().st_size))
+        known = whole and current.get(draft.dataset) == version
+        return Commit(draft.dataset, version, "unchanged" if known else "taken")
 
     def version_of(self, draft: Draft) -> str:
         """The version that a draft would have."""

@@ -61,7 +61,7 @@ class DotChart:
         for row, lines, height in zip(self.rows, names, heights, strict=True):
             if top:
                 drawing.line((0, top), (width, top), FAINT)
-            used = _write_name(drawing, row, lines, top, plot_start)
+            used = _write_name(drawing, row, lines, top, width if stacked else plot_start)
             middle = top + (used + 26 if stacked else (height - 6) / 2)
             self._plot_row(drawing, row, across, middle, row is self.rows[0])
             top += height
@@ -112,12 +112,11 @@ class DotChart:
             drawing.text((centre, middle + 24), text, _SMALL, "middle", QUIET)
 
 
-def _write_name(drawing: Drawing, row: DotRow, lines: list[str], top: float, plot_start: float) -> float:
+def _write_name(drawing: Drawing, row: DotRow, lines: list[str], top: float, width: float) -> float:
     """Write the row's name and second line; the height they took."""
     y = top + 20
     for line in lines:
         drawing.text((0, y), line, _LABEL, colour=INK)
         y += 16
-    room = max(plot_start - 20, 160)
-    drawing.text((0, y), shortened(row.quiet, _SMALL, room), _SMALL, colour=QUIET)
+    drawing.text((0, y), shortened(row.quiet, _SMALL, width - 12), _SMALL, colour=QUIET)
     return y - top

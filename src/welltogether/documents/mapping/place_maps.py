@@ -1,4 +1,4 @@
-"""The place's maps, each with its source in words and an identifier that keeps several on one page apart."""
+"""The place's maps, each with its source in words."""
 
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.maps.choropleth import MapPicture
@@ -9,4 +9,4 @@ def map_of(brief: Brief, position: int) -> MapPicture:
     """The map at a position of the mapping's list."""
     place_map = brief.mapping.maps[position]
     words = brief.register.words(place_map.sources)
-    return make_picture(place_map, brief.place, f"map{position}", f"{words[:1].upper()}{words[1:]}")
+    return make_picture(place_map, brief.place, f"{words[:1].upper()}{words[1:]}")

@@ -18,31 +18,33 @@ _LEGEND_WIDTH, _STEP = 176.0, 21.0
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """A place map with its words, its classes and its table. `ident` keeps the hatching of several maps on a page apart."""
+    """A place map with its words, its classes and its table."""
 
     framing: Framing
     place: PlaceMap
     classes: Classes | None  # None: no area has a value
     decimals: int
-    ident: str
 
-    def draw(self, width: float, most_height: float = 470) -> Drawing:
-        """The map with its legend: beside it where there is room, else below."""
+    def draw(self, width: float, most_height: float = 470, ident: str = "map") -> Drawing:
+        """The map with its legend: beside it where there is room, else below.
+
+        `ident` names the hatching and the frame: each drawing on one page needs its own.
+        """
         beside = width >= 520
         frame_width = width - _LEGEND_WIDTH - 24 if beside else width
         fitted = fit(self.place.shapes, frame_width, most_height)
-        legend = self._legend(_LEGEND_WIDTH if beside else width)
+        legend = self._legend(_LEGEND_WIDTH if beside else width, f"url(#{ident}-hatch)")
         height = max(fitted.height, legend.height) if beside else fitted.height + legend.height + 14
         for grid in _GRIDS:
             drawing = Drawing(width, height)
-            self._draw_areas(drawing, fitted, grid)
+            self._draw_areas(drawing, fitted, grid, ident)
             self._draw_scale_bar(drawing, fitted)
             drawing.place(legend, (frame_width + 24, 0) if beside else (0, fitted.height + 14))
             if len(drawing.elements) < LARGEST_SVG - 2_000:
                 break
         return drawing
 
-    def groups(self) -> list[tuple[list[Shape], str, str, int]]:
+    def groups(self, hatch: str = "") -> list[tuple[list[Shape], str, str, int]]:
         """What the map and its legend show: (areas, fill, words, count), classes from low to high, then the exceptions."""
         place, classes = self.place, self.classes
         members: dict[int | str, list[Shape]] = {}
@@ -57,7 +59,7 @@ class MapPicture:
                 shown.append((held, fills[i], self.class_words(i), len(held)))
         for key, fill, words in (("small", SMALL_BASE, "too few people to show"), ("missing", "", "no figure")):
             if members.get(key):
-                shown.append((members[key], fill or f"url(#{self.ident}-hatch)", words, len(members[key])))
+                shown.append((members[key], fill or hatch, words, len(members[key])))
         return shown
 
     def class_words(self, position: int) -> str:
@@ -73,11 +75,11 @@ class MapPicture:
     def _class_of(self, value: float) -> int:
         return self.classes.of(value) if self.classes is not None else 0
 
-    def _draw_areas(self, drawing: Drawing, fitted: Fit, grid: float) -> None:
-        clip = f"{self.ident}-frame"
+    def _draw_areas(self, drawing: Drawing, fitted: Fit, grid: float, ident: str) -> None:
+        clip = f"{ident}-frame"
         frame = f"M0 0H{number(fitted.width)}V{number(fitted.height)}H0z"
         drawing.raw(f'<clipPath id="{clip}"><path d="{frame}"/></clipPath>')
-        drawing.raw(_hatching(f"{self.ident}-hatch", grid))
+        drawing.raw(_hatching(f"{ident}-hatch", grid))
         around = [shape for shape in self.place.surroundings if meets(shape, fitted)]
         drawing.raw(
             f'<g clip-path="url(#{clip})"><g transform="scale({grid:g})" stroke-linejoin="round" fill-rule="evenodd">'
@@ -85,7 +87,7 @@ class MapPicture:
         if around:
             outline = path(around, fitted, max(grid, 1.0) if grid >= 1 else grid)
             drawing.raw(f'<path d="{outline}" fill="{SURROUNDINGS}" stroke="#D9DCDE" stroke-width="{1 / grid:g}"/>')
-        for shapes, fill, _, n in self.groups():
+        for shapes, fill, _, n in self.groups(f"url(#{ident}-hatch)"):
             if n:
                 outline = path(shapes, fitted, grid)
                 drawing.raw(f'<path d="{outline}" fill="{fill}" stroke="{PAPER}" stroke-width="{0.7 / grid:g}"/>')
@@ -101,8 +103,8 @@ class MapPicture:
         drawing.line((8 + long, y - 4), (8 + long, y + 1), DARK_GREY, 2)
         drawing.text((14 + long, y + 3), f"{km:g} km", 11.5, colour=DARK_GREY)
 
-    def _legend(self, width: float) -> Drawing:
-        groups = self.groups()
+    def _legend(self, width: float, hatch: str) -> Drawing:
+        groups = self.groups(hatch)
         legend = Drawing(width, 22 + len(groups) * _STEP + (26 if self.place.place_value is not None else 6))
         legend.text((width, 13), "areas", 11.5, "end", QUIET)
         for i, (_, fill, words, n) in enumerate(groups):

@@ -18,7 +18,7 @@ from welltogether.documents.wording.numbers import (
 )
 
 
-def make_picture(place: PlaceMap, name: str, ident: str, source_words: str) -> MapPicture:
+def make_picture(place: PlaceMap, name: str, source_words: str) -> MapPicture:
     """A map of `place` ready to draw. `name` is the district; `source_words` name its sources (“source 4”)."""
     held = [v for v, small in zip(place.values, place.small_base, strict=True) if isfinite(v) and not small]
     classes = make_classes(held) if held else None
@@ -30,7 +30,7 @@ def make_picture(place: PlaceMap, name: str, ident: str, source_words: str) -> M
         description=_description(place, name, held),
         table=_table(place, name, source_words),
     )
-    return MapPicture(framing, place, classes, decimals, ident)
+    return MapPicture(framing, place, classes, decimals)
 
 
 def _decimals(classes: Classes | None, place: PlaceMap) -> int:

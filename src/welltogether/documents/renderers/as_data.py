@@ -88,8 +88,8 @@ def _front(document: Document, drawn: Drawn) -> Data:
 
 
 def _front_map(picture: MapPicture, drawn: Drawn) -> Data:
-    svg = picture.draw(drawn.front_map, drawn.front_map_height)
-    return _framed(picture.framing, svg, None, f"front-{picture.ident}")
+    drawing = picture.draw(drawn.front_map, drawn.front_map_height, "front-map")
+    return _framed(picture.framing, drawing, None, "front-map")
 
 
 def _section(section: Section, drawn: Drawn) -> Data:
@@ -168,8 +168,8 @@ def _chart(chart: Chart, width: float, narrow: float | None, ident: str) -> Data
 
 
 def _map(picture: MapPicture, drawn: Drawn, ident: str) -> Data:
-    small = picture.draw(drawn.narrow) if drawn.narrow else None
-    return _framed(picture.framing, picture.draw(drawn.width), small, ident)
+    small = picture.draw(drawn.narrow, ident=f"{ident}-s") if drawn.narrow else None
+    return _framed(picture.framing, picture.draw(drawn.width, ident=ident), small, ident)
 
 
 def _framed(framing: Framing, drawing: Drawing, small: Drawing | None, ident: str) -> Data:

@@ -1,20 +1,14 @@
-"""Pictures for formats that cannot draw SVG: one Typst run turns all charts of a document into PNG. Cached by content."""
+"""Pictures for formats that cannot draw SVG: one Typst run turns all drawings of a document into PNG. Cached by content."""
 
 import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-FONTS_FOLDER = Path(__file__).resolve().parents[1] / "fonts"
+_HERE = Path(__file__).resolve().parent
+TEMPLATES_FOLDER = _HERE / "typst"
+FONTS_FOLDER = _HERE.parent / "fonts"
 _PIXELS_PER_INCH = 168.0
-_PAGE_FOR_EACH = b"""#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#set text(font: "Liberation Sans")
-#let pictures = json(bytes(sys.inputs.pictures))
-#for (i, svg) in pictures.enumerate() {
-  if i > 0 { pagebreak() }
-  image(bytes(svg), format: "svg", alt: "picture")
-}
-"""
 
 
 def png_pictures(svgs: Sequence[str]) -> tuple[bytes, ...]:
@@ -31,8 +25,9 @@ def _png_pictures(svgs: tuple[str, ...]) -> tuple[bytes, ...]:
         return ()
     import typst
 
-    pages = typst.compile(
-        _PAGE_FOR_EACH,
+    pages: bytes | list[bytes] = typst.compile(
+        TEMPLATES_FOLDER / "pictures.typ",
+        root=TEMPLATES_FOLDER,
         format="png",
         ppi=_PIXELS_PER_INCH,
         sys_inputs={"pictures": json.dumps(svgs)},

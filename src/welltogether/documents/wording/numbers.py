@@ -154,7 +154,7 @@ def lower_first(text: str) -> str:
 
 
 _PROPER = frozenset({"England", "Wales", "English", "Welsh", "British", "Britain", "Asian", "Black", "White", "Muslim"})
-_PROPER |= frozenset({"Muslims", "Christian", "Christians", "Hindu", "Sikh", "Jewish", "Census", "I"})
+_PROPER |= frozenset({"Muslims", "Christian", "Christians", "Hindu", "Sikh", "Jewish", "Census", "Mixed", "I"})
 
 
 def _in_so_many(share: float) -> str:

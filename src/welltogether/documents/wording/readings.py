@@ -1,8 +1,10 @@
 """One reading in plain English: the figure here, beside elsewhere, and where the place stands. Never a cause, never a rank."""
 
+from collections.abc import Sequence
+
 from welltogether.analysis.results import Comparator, Position, Reading, Speaks
 from welltogether.documents.wording.lists import listed
-from welltogether.documents.wording.numbers import few, said, said_interval, shown
+from welltogether.documents.wording.numbers import few, lower_first, said, said_interval, shown
 from welltogether.documents.wording.periods import period_words
 from welltogether.vocabulary.measures import Unit
 
@@ -16,6 +18,17 @@ def figure_sentence(reading: Reading, place: str) -> str:
     if figure.interval is not None:
         when += f"; {said_interval(figure.interval, figure.value, unit)}"
     return f"{reading.measure.title}: {said(figure.value, unit, figure.interval)} in {place} ({when})."
+
+
+def whole_sentence(parts: Sequence[Reading], place: str) -> str:
+    """Everyone, largest group first: “Of every 100 in Aldermere (21 March 2021): 82 White, 13 Asian, …”."""
+    first = parts[0].figure
+    shares = [f"{_of_hundred(one.figure.value)} {lower_first(one.measure.short_title)}" for one in parts]
+    return f"Of every 100 in {place} ({period_words(first.period)}): {listed(shares)}."
+
+
+def _of_hundred(share: float) -> str:
+    return f"{share * 100:.0f}" if share >= 0.095 else f"{share * 100:.1f}"
 
 
 def beside_sentence(reading: Reading) -> str:

@@ -27,7 +27,14 @@ def source_section(brief: Brief) -> Section:
         *mapping.notes,
     ]
     blocks.append(Bullets(tuple(rich(sentence(words)) for words in about)))
-    blocks.append(Paragraph(rich("Figures can be had as a spreadsheet, with every column, and as JSON."), "quiet"))
+    blocks.append(
+        Paragraph(
+            rich(
+                "Every table with all its columns is in the spreadsheet, as CSV files attached to the PDF, and as JSON."
+            ),
+            "quiet",
+        )
+    )
     return Section(
         12,
         "Sources and methods",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from welltogether.analysis.results import Reading, TopicReading
+from welltogether.analysis.results import Reading, Speaks, TopicReading
 from welltogether.documents.content import (
     Block,
     ChartBlock,
@@ -30,6 +30,7 @@ from welltogether.documents.wording.readings import (
     distance_from_usual,
     figure_sentence,
     standing_words,
+    whole_sentence,
 )
 from welltogether.vocabulary.measures import Level, Unit
 
@@ -83,7 +84,8 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
     start = HEADINGS[_KEYS[words]]
     topics = [topic for topic in brief.mapping.topics if topic.topic.partition("#")[2].startswith(start)]
     readings = [reading for topic in topics for reading in topic.readings]
-    blocks: list[Block] = [*_cards(brief, readings), *_pictures(brief, words, readings)]
+    cards = [] if words is PEOPLE else _cards(brief, readings)
+    blocks: list[Block] = [*cards, *_pictures(brief, words, readings)]
     for topic in topics:
         if topic.readings:
             blocks.extend(_with_figures(brief, topic))
@@ -111,8 +113,11 @@ def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> lis
 
 def _with_figures(brief: Brief, topic: TopicReading) -> list[Block]:
     item = brief.texts.topic(topic.topic)
-    clearest = max(topic.readings, key=distance_from_usual)
-    words = [figure_sentence(clearest, brief.place), _difference(clearest), standing_words(clearest.position)]
+    if whole := find_whole(topic.readings):
+        words = [whole_sentence(whole, brief.place)]
+    else:
+        one = max(topic.readings, key=distance_from_usual)
+        words = [figure_sentence(one, brief.place), _difference(one), standing_words(one.position)]
     return [
         Heading(item.name, anchor=topic.topic.partition("#")[2]),
         Paragraph(rich(" ".join(word for word in (sentence(item.why_it_matters), *words) if word))),
@@ -127,9 +132,11 @@ def _difference(reading: Reading) -> str:
 
 
 def _topic_table(brief: Brief, topic: TopicReading, name: str) -> Table:
-    """The topic's clearest measures in their own order; the rest are in the full table, and a note says so."""
-    clearest = sorted(topic.readings, key=distance_from_usual, reverse=True)[:_MOST_ROWS]
-    shown = [reading for reading in topic.readings if reading in clearest]
+    """The parts of a whole, all of them, and the clearest measures, in their own order; the rest are in the full table."""
+    whole = find_whole(topic.readings)
+    others = sorted(topic.readings, key=distance_from_usual, reverse=True)
+    kept = (*whole, *(one for one in others if one not in whole))[: max(_MOST_ROWS, len(whole))]
+    shown = [reading for reading in topic.readings if reading in kept]
     table = replace(figure_table(brief, shown, name), is_titled=False)
     left = len(topic.readings) - len(shown)
     if not left:
@@ -139,10 +146,11 @@ def _topic_table(brief: Brief, topic: TopicReading, name: str) -> Table:
 
 
 def _cards(brief: Brief, readings: list[Reading]) -> list[Block]:
-    """Three figures large: the clearest of three different topics."""
+    """Three figures large: the clearest of three topics that speak to cohesion. Never a figure about who people are."""
     by_topic: dict[str, Reading] = {}
     for reading in sorted(readings, key=distance_from_usual, reverse=True):
-        by_topic.setdefault(reading.measure.topic, reading)
+        if reading.speaks in (Speaks.FOR, Speaks.AGAINST):
+            by_topic.setdefault(reading.measure.topic, reading)
     chosen = list(by_topic.values())[:_N_CARDS]
     if len(chosen) < _N_CARDS:
         return []

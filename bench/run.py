@@ -1,7 +1,7 @@
 """Speed and size beside the limits, and beside a plain peer in the same run. Prints; judges nothing.
 
-    make bench            all of ../shared/data, in a throw-away workspace
-    python bench/run.py --keep DIR    leave the workspace for a closer look
+make bench            all of ../shared/data, in a throw-away workspace
+python bench/run.py --keep DIR    leave the workspace for a closer look
 """
 
 import argparse
@@ -83,8 +83,18 @@ def bench_import(workspace: Path) -> None:
     run([WT, "workspace", "create", str(workspace)])
     ours = run([WT, "import", str(SHARED), "--workspace", str(workspace)], expect=(0, 1))
     peer = run([sys.executable, "-c", PANDAS_LOAD, str(SHARED)])
-    line("import all of shared/data, CPU", f"{ours.cpu:.1f} s", "limit 60 s", f"{ours.cpu / peer.cpu:.1f} × pandas.read_csv of the tidied CSVs, unchecked")
-    line("import, peak memory", f"{ours.peak_mb:,.0f} MB", "limit 1,500 MB", f"{ours.peak_mb / peer.peak_mb:.1f} × the same")
+    line(
+        "import all of shared/data, CPU",
+        f"{ours.cpu:.1f} s",
+        "limit 60 s",
+        f"{ours.cpu / peer.cpu:.1f} × pandas.read_csv of the tidied CSVs, unchecked",
+    )
+    line(
+        "import, peak memory",
+        f"{ours.peak_mb:,.0f} MB",
+        "limit 1,500 MB",
+        f"{ours.peak_mb / peer.peak_mb:.1f} × the same",
+    )
     again = run([WT, "import", str(SHARED), "--workspace", str(workspace)], expect=(0, 1))
     line("import the same again, CPU", f"{again.cpu:.1f} s", "", f"{again.cpu / ours.cpu:.2f} × the first time")
 
@@ -94,11 +104,18 @@ def bench_profile(workspace: Path, out: Path) -> None:
     for ending, limit in (("json", "limit 2 s"), ("pdf", "limit 5 s"), ("html", ""), ("docx", ""), ("ods", "")):
         command = [WT, "profile", "Burnley", "--workspace", str(workspace), "--out", str(out / f"burnley.{ending}")]
         spent = median(command)
-        line(f"profile Burnley as {ending}, cold, CPU", f"{spent.cpu:.2f} s", limit, f"{spent.cpu / start.cpu:.2f} × starting Ibis on DuckDB")
+        line(
+            f"profile Burnley as {ending}, cold, CPU",
+            f"{spent.cpu:.2f} s",
+            limit,
+            f"{spent.cpu / start.cpu:.2f} × starting Ibis on DuckDB",
+        )
 
 
 def bench_pages(workspace: Path) -> None:
-    codes = "E07000117,E08000004,E06000008,E09000030,E07000136,E08000035,E06000016,E07000223,E06000052,E09000001,E08000025"
+    codes = (
+        "E07000117,E08000004,E06000008,E09000030,E07000136,E08000035,E06000016,E07000223,E06000052,E09000001,E08000025"
+    )
     spent = run([sys.executable, "-c", PAGES, str(workspace), codes])
     first, worst, again = spent.output.split()[-3:]
     line("a place page never read before, server CPU", f"{first} ms", "limit 150 ms", f"slowest of ten {worst} ms")

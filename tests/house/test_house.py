@@ -15,7 +15,9 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base", "v2"
 # Exceptions to the stop lines, each with its reason. This list may only shrink.
 LONGER_MODULES: dict[str, str] = {}
 LONGER_FUNCTIONS: dict[str, str] = {}
-HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|registry\.yarnpkg|deb\.debian\.org|/root/|/work/(?:main|shared)")
+HOSTS = re.compile(
+    r"pypi\.org|pythonhosted\.org|registry\.npmjs|registry\.yarnpkg|deb\.debian\.org|/root/|/work/(?:main|shared)"
+)
 
 
 def tracked(repository: Path, *patterns: str) -> list[Path]:
@@ -91,7 +93,11 @@ def test_no_tracked_file_names_a_registry_or_this_machine(repository: Path) -> N
 def test_no_unfinished_marks(repository: Path) -> None:
     marks = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b|pytest\.mark\.(skip|xfail)\b")
     own = Path(__file__).resolve()
-    found = [p.name for p in tracked(repository, "src/*.py", "tests/*.py") if p.resolve() != own and marks.search(p.read_text())]
+    found = [
+        p.name
+        for p in tracked(repository, "src/*.py", "tests/*.py")
+        if p.resolve() != own and marks.search(p.read_text())
+    ]
     assert found == []
 
 

@@ -36,7 +36,14 @@ def _free_port() -> int:
 def served(demonstration: Path) -> Iterator[str]:
     """The address of `welltogether serve` on the demonstration workspace."""
     port = _free_port()
-    command = [str(Path(sys.executable).parent / "welltogether"), "serve", "--workspace", str(demonstration), "--port", str(port)]
+    command = [
+        str(Path(sys.executable).parent / "welltogether"),
+        "serve",
+        "--workspace",
+        str(demonstration),
+        "--port",
+        str(port),
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         address = f"http://127.0.0.1:{port}"
         deadline = time.monotonic() + 30

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +23,14 @@ class SpeaksRule:
     """When a figure is far enough from the usual to say something.
 
     `outer_share`: a place must stand among this share of areas at one end. `two_sided`: measures or influences whose
-    evidence points both ways. `minimum_peers`: a middle of fewer areas is not shown.
+    evidence points both ways. `minimum_peers`: a middle of fewer areas is not shown. `minimum_coverage`: with figures
+    for a smaller share of all areas than this, a place has no position among them (a few neighbours are not the country).
     """
 
     outer_share: float = 0.30
     two_sided: frozenset[str] = frozenset()
     minimum_peers: int = 5
+    minimum_coverage: float = 0.5
 
 
 def read_measure(
@@ -52,8 +55,9 @@ def read_measure(
         return newest
     period_index, figure = newest
     values = panel.series[measure.id].value[period_index]
-    middle = middle_of(_middle_label(panel), values, rule.minimum_peers)
-    position = position_of(values, area_index, rule.minimum_peers)
+    enough = max(rule.minimum_peers, ceil(rule.minimum_coverage * len(values)))
+    middle = middle_of(_middle_label(panel), values, enough)
+    position = position_of(values, area_index, enough)
     comparators = (
         *_wider_areas(panel, measure, area_index, period_index),
         *(middle_of(label, values[members], rule.minimum_peers) for label, members in peers.items()),

@@ -8,7 +8,9 @@ from welltogether.cli.options import Progress, parser
 
 
 def run(words: list[str]) -> int:
-    options = parser("demo", "Make the demonstration borough, run the whole journey from evidence to document, serve it.")
+    options = parser(
+        "demo", "Make the demonstration borough, run the whole journey from evidence to document, serve it."
+    )
     options.add_argument("--workspace", type=Path, default=Path("demo-workspace"), metavar="DIR")
     options.add_argument("--port", type=int, default=8765)
     options.add_argument("--no-serve", action="store_true", help="stop when the documents are written")

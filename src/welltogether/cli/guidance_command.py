@@ -26,7 +26,9 @@ def run(words: list[str]) -> int:
         if name == "show":
             verb.add_argument("reference", metavar="ID", help="e.g. cdf-2009#issue-volunteering, or the id alone")
     chosen = options.parse_args(words)
-    return int({"check": _check, "list": _list, "show": _show, "issues": _issues, "actions": _actions}[chosen.verb](chosen))
+    return int(
+        {"check": _check, "list": _list, "show": _show, "issues": _issues, "actions": _actions}[chosen.verb](chosen)
+    )
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -24,7 +24,9 @@ def run(words: list[str]) -> int:
 
     for path in chosen.out:
         kind_of(path)
-    mapping = read_mapping(chosen.workspace, chosen.place, chosen.today or date.today(), chosen.made_by)
+    mapping = read_mapping(
+        chosen.workspace, chosen.place, chosen.today or date.today(), chosen.made_by or "Well Together"
+    )
     progress = Progress()
     for path in chosen.out:
         write_document(mapping, path, progress)

@@ -8,7 +8,9 @@ from welltogether.cli.options import add_workspace, parser
 
 
 def run(words: list[str]) -> int:
-    options = parser("serve", "Open the workspace in a browser. Only this machine can reach it unless --host says otherwise.")
+    options = parser(
+        "serve", "Open the workspace in a browser. Only this machine can reach it unless --host says otherwise."
+    )
     add_workspace(options)
     options.add_argument("--port", type=int, default=8765)
     options.add_argument("--host", default="127.0.0.1")

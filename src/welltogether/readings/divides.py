@@ -20,7 +20,9 @@ def divides_here(districts: Panel, small_areas: Panel, area: Area, today: date) 
     return tuple(answer for answer in answers if isinstance(answer, DivideReading))
 
 
-def _divide(choice: DivideChoice, districts: Panel, small_areas: Panel, area: Area, today: date) -> DivideReading | Refusal | None:
+def _divide(
+    choice: DivideChoice, districts: Panel, small_areas: Panel, area: Area, today: date
+) -> DivideReading | Refusal | None:
     measure = measures()[choice.measure.item_id]
     newest = newest_values(small_areas, measure.id, today)
     if newest is None:

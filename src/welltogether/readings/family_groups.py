@@ -44,7 +44,9 @@ def _without_open_cuts(rule: TypologyRule, values: dict[str, Floats]) -> Typolog
     return replace(
         rule,
         inputs=tuple(
-            replace(spec, quantile=None, cut=float("nan")) if spec.quantile is not None and spec.name not in values else spec
+            replace(spec, quantile=None, cut=float("nan"))
+            if spec.quantile is not None and spec.name not in values
+            else spec
             for spec in rule.inputs
         ),
     )

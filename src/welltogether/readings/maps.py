@@ -27,10 +27,12 @@ class _Flat:
     def rings(self, coordinates: Floats) -> Floats:
         x = (coordinates[:, 0] - self.lon) * self.km_per_degree_lon
         y = (coordinates[:, 1] - self.lat) * KM_PER_DEGREE
-        return np.round(np.column_stack((x, y)), 3)
+        return np.asarray(np.column_stack((x, y)).round(3), dtype=np.float64)
 
 
-def maps_here(evidence: Evidence, districts: Panel, small_areas: Panel, area: Area, today: date) -> tuple[PlaceMap, ...]:
+def maps_here(
+    evidence: Evidence, districts: Panel, small_areas: Panel, area: Area, today: date
+) -> tuple[PlaceMap, ...]:
     """The declared maps that have both outlines and figures; none where no outlines are held."""
     outlines = evidence.shapes(Scheme.LSOA, area.code)
     if not outlines:

@@ -1,33 +1,45 @@
 """One district read whole: everything its local mapping document says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
+from welltogether.analysis.cells import newest_values
 from welltogether.analysis.change import trend_here
 from welltogether.analysis.comparing import Indices, SpeaksRule, read_measure
 from welltogether.analysis.findings import FindingsRule, choose_findings, choose_unknowns
 from welltogether.analysis.influences import read_influence
-from welltogether.analysis.local_mapping import LocalMapping
+from welltogether.analysis.local_mapping import Finding, LocalMapping
 from welltogether.analysis.pairing import AnnexCPoint, pair_actions
 from welltogether.analysis.proposals import order_proposals, propose_issue
-from welltogether.analysis.results import ActionProposal, FamilyGroup, IssueProposal, Reading, SimilarPlaces, TopicReading
+from welltogether.analysis.results import (
+    ActionProposal,
+    FamilyGroup,
+    FindingChoice,
+    InfluenceReading,
+    IssueProposal,
+    Reading,
+    SimilarPlaces,
+    TopicQuality,
+    TopicReading,
+)
 from welltogether.analysis.similar import similar_places
 from welltogether.documents.wording.findings import word_finding
+from welltogether.documents.wording.numbers import lower_first
 from welltogether.evidence.quality import quality_here
 from welltogether.evidence.questions import Evidence
-from welltogether.guidance import all_packs
+from welltogether.guidance import all_packs, find
 from welltogether.readings import rules
 from welltogether.readings.divides import divides_here
 from welltogether.readings.family_groups import Placed, group_here, mix_here, peers_of, place_all
 from welltogether.readings.maps import maps_here
-from welltogether.readings.methods import METHODS
+from welltogether.readings.methods import methods
 from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.errors import CallerError
 from welltogether.vocabulary.figures import Refusal, Source
 from welltogether.vocabulary.measures import Measure
-from welltogether.vocabulary.panel import Panel
+from welltogether.vocabulary.panel import Floats, Panel
 
 DAYS_IN_MONTH = 30.44
 Readings = dict[str, Reading | Refusal]
@@ -88,7 +100,7 @@ def read_place(evidence: Evidence, place: str, *, today: date, made_by: str) -> 
         quality=quality,
         maps=maps,
         sources=_sources(readings),
-        methods=METHODS,
+        methods=methods(),
     )
 
 
@@ -109,13 +121,10 @@ def _peers(
     published: Placed, published_group: FamilyGroup, present: Placed, present_group: FamilyGroup
 ) -> dict[str, Indices]:
     """The middle of the family group: by the published rule where it places this district, else by the present-day one."""
-    for placed, group, label in (
-        (published, published_group, "Middle of its family group (published rule)"),
-        (present, present_group, "Middle of its family group (present-day rule)"),
-    ):
+    for placed, group, rule in ((published, published_group, "2007 rule"), (present, present_group, "today’s rule")):
         members = peers_of(placed, group)
         if members is not None:
-            return {label: members}
+            return {f"{rules.group_label(group.candidates[0])} ({rule})": members}
     return {}
 
 
@@ -180,9 +189,7 @@ def _similar(here: _Here) -> SimilarPlaces | None:
     return answer if isinstance(answer, SimilarPlaces) else None
 
 
-def _newest(here: _Here, measure: Measure) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    from welltogether.analysis.cells import newest_values
-
+def _newest(here: _Here, measure: Measure) -> Floats:
     found = newest_values(here.panel, measure.id, here.today)
     return found[1] if found else np.full(len(here.panel.areas), np.nan)
 
@@ -192,7 +199,9 @@ def _changes(readings: Readings) -> tuple[Reading, ...]:
     return tuple(answer for answer in answers if isinstance(answer, Reading) and answer.trend is not None)
 
 
-def _first_page(here: _Here, readings: Readings, influences, quality):  # type: ignore[no-untyped-def]
+def _first_page(
+    here: _Here, readings: Readings, influences: tuple[InfluenceReading, ...], quality: tuple[TopicQuality, ...]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     choice = rules.choices()
     rule = FindingsRule(
         composition=frozenset(map(str, choice.composition)),
@@ -202,8 +211,16 @@ def _first_page(here: _Here, readings: Readings, influences, quality):  # type: 
     held = tuple(answer for answer in readings.values() if isinstance(answer, Reading))
     place = here.area.name
     findings = tuple(word_finding(one, place) for one in choose_findings(held, here.today, rule))
-    unknowns = tuple(word_finding(one, place) for one in choose_unknowns(influences, quality, rule))
+    unknowns = tuple(word_finding(_named(one), place) for one in choose_unknowns(influences, quality, rule))
     return findings, unknowns
+
+
+def _named(choice: FindingChoice) -> FindingChoice:
+    """A gap under the name the guidance gives its topic or influence."""
+    if choice.refusal is None:
+        return choice
+    name = find(choice.topic).title
+    return replace(choice, refusal=replace(choice.refusal, what=f"{name}: {lower_first(choice.refusal.what)}"))
 
 
 def _sources(readings: Readings) -> tuple[Source, ...]:

@@ -3,9 +3,9 @@
 from functools import cache
 
 from welltogether.analysis import pairing, proposals, similar, typology
-from welltogether.analysis.results import Sign
 from welltogether.analysis.influences import InfluenceSpec
-from welltogether.guidance import load_pack
+from welltogether.analysis.results import Sign
+from welltogether.guidance import find, load_pack
 from welltogether.guidance.kinds.actions import Action
 from welltogether.guidance.kinds.family_groups import FamilyGroup, TypologyInput, TypologyRow
 from welltogether.guidance.kinds.group_plans import GroupPoint
@@ -212,3 +212,10 @@ def group_point_actions() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         for point in load_pack(FRAMEWORK).items(GroupPoint)
         if point.bears_on
     )
+
+
+def group_label(ref: str) -> str:
+    """A family group in a word or two, for a chart: “Group 4”."""
+    group = find(ref)
+    assert isinstance(group, FamilyGroup)
+    return f"Group {group.number}" if group.number else group.name

@@ -29,7 +29,7 @@ class Held:
             return self._read(place, self.evidence.data_version, date.today())
 
     def _read_now(self, place: str, data_version: str, today: date) -> LocalMapping:
-        return read_place(self.evidence, place, today=today, made_by="")
+        return read_place(self.evidence, place, today=today, made_by="Well Together")
 
 
 @cache

@@ -12,9 +12,7 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     loader = options.pop("loader")
     made = Environment(**options)
-    made.loader = ChoiceLoader(
-        [loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
-    )
+    made.loader = ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])
     made.globals.update(
         static=static,
         url=lambda name, **parts: reverse(name, kwargs=parts),

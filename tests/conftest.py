@@ -42,9 +42,9 @@ def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: object) -> None:
-        if self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple):
-            if address[0] not in ("127.0.0.1", "::1", "localhost"):
-                raise RuntimeError(f"tests may not reach the network: {address!r}")
+        outward = self.family in (socket.AF_INET, socket.AF_INET6) and isinstance(address, tuple)
+        if outward and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise RuntimeError(f"tests may not reach the network: {address!r}")
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

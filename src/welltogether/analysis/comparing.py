@@ -24,7 +24,7 @@ class SpeaksRule:
 
     `outer_share`: a place must stand among this share of areas at one end. `two_sided`: measures or influences whose
     evidence points both ways. `minimum_peers`: a middle of fewer areas is not shown. `minimum_coverage`: with figures
-    for a smaller share of all areas than this, a place has no position among them (a few neighbours are not the country).
+    for a smaller share of all areas than this, a place has no position among them: some neighbours are not the country.
     """
 
     outer_share: float = 0.30

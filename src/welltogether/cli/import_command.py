@@ -9,7 +9,7 @@ def run(words: list[str]) -> int:
     options = parser(
         "import",
         "Take in published files. Each is recognised by its content, checked, and taken in whole or refused whole.\n"
-        "Folders are read through. CSV, XLSX, XLS, ODS, GeoJSON and TopoJSON, gzipped or zipped, as the publisher gives them.",
+        "Folders are read through. CSV, XLSX, XLS, ODS, GeoJSON and TopoJSON, gzipped or zipped, as published.",
     )
     options.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     add_workspace(options)

@@ -16,7 +16,7 @@ COMMANDS = {
     "serve": "open the workspace in a browser",
 }
 
-# Exit codes: 0 done; 1 something was refused or could not be done (the answer says why); 2 the command was not understood.
+# Exit codes: 0 done; 1 something was refused or could not be done (the answer says why); 2 not understood.
 REFUSED = 1
 NOT_UNDERSTOOD = 2
 INTERRUPTED = 130

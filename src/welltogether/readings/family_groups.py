@@ -27,7 +27,7 @@ class Placed:
 
 
 def place_all(panel: Panel, rule_id: str, today: date) -> Placed:
-    """Every district by one rule set. An input without a published measure, or whose measure is not held, is not known."""
+    """Every district by one rule set. An input without a published measure, or with one not held, is not known."""
     item, rule = rule_set(rule_id)
     values: dict[str, Floats] = {}
     periods: dict[str, tuple[int, ...]] = {}

@@ -120,7 +120,7 @@ def _here(evidence: Evidence, place: str, today: date) -> _Here:
 def _peers(
     published: Placed, published_group: FamilyGroup, present: Placed, present_group: FamilyGroup
 ) -> dict[str, Indices]:
-    """The middle of the family group: by the published rule where it places this district, else by the present-day one."""
+    """The others in its family group: by the published rule where that places it, else by the present-day one."""
     for placed, group, rule in ((published, published_group, "2007 rule"), (present, present_group, "today’s rule")):
         members = peers_of(placed, group)
         if members is not None:

@@ -45,7 +45,7 @@ def given_variables(layouts: Iterable[Layout]) -> Given:
             _take(part, names, patterns)
         patterns.update(re.escape(one.prefix) + _ANY for one in layout.bulk)
         names.update(one.name for table in layout.bulk for one in table.renames if one.name)
-        if layout.reader in ("nomis_query", "custom_dataset", "police_street"):
+        if layout.reader in ("nomis_query", "police_street") and not layout.bulk:
             patterns.add(_ANY)
     return given
 

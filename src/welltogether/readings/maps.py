@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from welltogether.analysis.cells import newest_values
 from welltogether.analysis.local_mapping import PlaceMap, Shape
@@ -13,6 +14,7 @@ from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.panel import Floats, Panel
 
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of mean radius 6,371 km
+MARGIN = 0.1  # how far around the place its neighbours are drawn, as a share of its size
 Outline = tuple[str, str, bytes]
 
 
@@ -37,10 +39,12 @@ def maps_here(
     outlines = evidence.shapes(Scheme.LSOA, area.code)
     if not outlines:
         return ()
-    flat = _flat_around(outlines)
-    shapes = {shape.code: shape for shape in _shapes(outlines, flat)}
-    around = _shapes([o for o in evidence.shapes(Scheme.LTLA, None) if o[0] != area.code.code], flat)
-    near = tuple(shape for shape in around if _near(shape, tuple(shapes.values())))
+    import shapely
+
+    inside = shapely.from_wkb([wkb for _, _, wkb in outlines])
+    flat = _flat_around(shapely.total_bounds(inside))
+    shapes = {shape.code: shape for shape in _shapes(outlines, inside, flat)}
+    near = _surroundings(evidence.shapes(Scheme.LTLA), area, shapely.total_bounds(inside), flat)
     drawn = (_map(ref.item_id, (districts, small_areas), shapes, near, (area, today)) for ref in choices().maps)
     return tuple(one for one in drawn if one is not None)
 
@@ -77,10 +81,24 @@ def _map(
     )
 
 
-def _shapes(outlines: list[Outline], flat: _Flat) -> tuple[Shape, ...]:
+def _surroundings(districts: list[Outline], area: Area, frame: Floats, flat: _Flat) -> tuple[Shape, ...]:
+    """The other districts that come within a tenth of the place's own size of its frame."""
     import shapely
 
-    geometries = shapely.from_wkb([wkb for _, _, wkb in outlines])
+    if not districts:
+        return ()
+    outlines = shapely.from_wkb([wkb for _, _, wkb in districts])
+    west, south, east, north = frame
+    margin = MARGIN * max(east - west, north - south)
+    w, s, e, n = shapely.bounds(outlines).T
+    near = (w < east + margin) & (e > west - margin) & (s < north + margin) & (n > south - margin)
+    near &= np.array([code != area.code.code for code, _, _ in districts])
+    return _shapes([districts[index] for index in np.flatnonzero(near)], outlines[near], flat)
+
+
+def _shapes(outlines: list[Outline], geometries: NDArray[np.object_], flat: _Flat) -> tuple[Shape, ...]:
+    import shapely
+
     parts, part_of = shapely.get_parts(geometries, return_index=True)
     rings, ring_of_part = shapely.get_rings(parts, return_index=True)
     coordinates, ring_of = shapely.get_coordinates(rings, return_index=True)
@@ -91,23 +109,7 @@ def _shapes(outlines: list[Outline], flat: _Flat) -> tuple[Shape, ...]:
     return tuple(Shape(code, name, tuple(rings)) for (code, name, _), rings in zip(outlines, by_outline, strict=True))
 
 
-def _flat_around(outlines: list[Outline]) -> _Flat:
-    import shapely
-
-    west, south, east, north = shapely.total_bounds(shapely.from_wkb([wkb for _, _, wkb in outlines]))
+def _flat_around(frame: Floats) -> _Flat:
+    west, south, east, north = (float(edge) for edge in frame)
     lat = (south + north) / 2
     return _Flat((west + east) / 2, lat, KM_PER_DEGREE * float(np.cos(np.radians(lat))))
-
-
-def _near(shape: Shape, place: tuple[Shape, ...]) -> bool:
-    """Whether an outline comes within a tenth of the place's own size of its frame."""
-    x0, y0, x1, y1 = _frame(place)
-    margin = 0.1 * max(x1 - x0, y1 - y0)
-    a0, b0, a1, b1 = _frame((shape,))
-    return a0 < x1 + margin and a1 > x0 - margin and b0 < y1 + margin and b1 > y0 - margin
-
-
-def _frame(shapes: tuple[Shape, ...]) -> tuple[float, float, float, float]:
-    points = np.array([point for shape in shapes for ring in shape.rings for point in ring])
-    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return float(x0), float(y0), float(x1), float(y1)

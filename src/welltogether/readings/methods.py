@@ -14,9 +14,9 @@ def methods() -> tuple[str, ...]:
         "Shares are added up as counts: all numerators over all denominators. Published averages are put together with "
         "weights.",
         "The middle district is the one with as many districts above it as below. Places are never ranked.",
-        "A figure is said to go with better or lower cohesion only where research gives the influence a sign, the place "
-        f"is among the outer {outer} in ten districts at one end, and the middle district lies outside the figure's "
-        "interval where it has one.",
+        "A figure is said to go with better or lower cohesion only where research gives the influence a sign, the "
+        f"place is among the outer {outer} in ten districts at one end, and the middle district lies outside the "
+        "figure's interval where it has one.",
         "A change is said to be real only where it is larger than the two figures' intervals allow by chance. Where "
         "there is no interval, we show the change and say that we cannot tell.",
         "Censuses are full counts, lightly altered by the publisher to protect people. They have no sampling interval.",

@@ -39,6 +39,8 @@ def place_rows(table: Table, area: AreaFrom, names: AreaNames, leaving: Leaving)
     Refuses: a code that no scheme has, a name that is not known, a blank where there should be an area
     (PublicationError with row and column).
     """
+    if area.fixed is not None:
+        return Placed(table, (area.fixed,), np.zeros(len(table), np.int32))
     texts, where = _distinct(table, area)
     known = [_Known.of(text, area, names) for text in texts]
     verdict = np.array([one.verdict for one in known], np.int32)[where]

@@ -60,7 +60,7 @@ def columns_needed(found: Found, part: TablePart, extra: Sequence[str]) -> list[
     shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
     area, period, long = part.area, part.period, part.long
     named = [*(one.column for one in part.keep if not one.optional or shell.place(one.column) is not None)]
-    named += [*part.fill_down, *extra]
+    named += [*part.fill_down, *(one for one in extra if not one.startswith("@"))]
     named += [one for one in (area.column, area.within, area.notes) if one] if area else []
     named += [one for one in (period.column, period.with_column) if one] if period else []
     if long:
@@ -81,8 +81,10 @@ def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePar
     table = keep_rows(table, part.keep, reading.leaving)
     reading.count(before, where)
     placed = place_rows(table, area, reading.names, reading.leaving)
-    reading.set_apart(placed.table)
+    if not len(placed.place):
+        return
     start, end = period_days(placed.table, period, preamble, reading)
+    reading.set_apart(placed.table, placed.codes, _period_label(start, end))
     if part.long:
         add_long(reading, assembly, placed, part.long, area, (start, end))
         return
@@ -92,38 +94,49 @@ def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePar
     place = assembly.places(placed.codes, placed.place)
     if reading.layout.rules.one_row_per_area and not any(one.by_row for one in series):
         refuse_twice(placed, area.column, _key(placed.place, start))
+    by_row = [one for one in series if one.by_row]
+    if by_row:
+        _add_by_row(reading, assembly, placed, by_row, (start, end))
     for one in series:
-        dates = (start, end) if one.period is None else days(one.period)
-        if one.by_row:
-            _add_by_row(reading, assembly, placed, one, dates)
-        else:
+        if not one.by_row:
+            dates = (start, end) if one.period is None else days(one.period)
             index = assembly.variable(one.name, one.unit, one.heading)
-            values = read_values(placed.table, one, reading.marks)
-            assembly.blocks.append(Block(index, place, *dates, values))
+            assembly.blocks.append(Block(index, place, *dates, read_values(placed.table, one, reading.marks)))
+
+
+def _period_label(start: Days, end: Days) -> str:
+    """A period for a dataset's name: its year where it lies in one, else its first and last month."""
+    first, last = (int(np.max(one)) for one in (start, end))
+    months = [str(np.datetime64(day, "D").astype("datetime64[M]")) for day in (first, last)]
+    return months[1][:4] if months[0][:4] == months[1][:4] else "-to-".join(months)
 
 
 def _key(place: NDArray[np.int32], start: Days) -> NDArray[np.int64]:
     return place.astype(np.int64) if isinstance(start, int) else place.astype(np.int64) << 32 | start.astype(np.int64)
 
 
-def _add_by_row(reading: Reading, assembly: Assembly, placed: Placed, series: Series, dates: tuple[Days, Days]) -> None:
-    """A column of values where other columns say which variable each row is about."""
-    spread = series.spread
-    texts = pc.binary_join_element_wise(*[placed.table.text(one) for one in series.by_row], " | ")
+def _add_by_row(
+    reading: Reading, assembly: Assembly, placed: Placed, series: Sequence[Series], dates: tuple[Days, Days]
+) -> None:
+    """Columns of values where other columns say which variable each row is about."""
+    spread = series[0].spread
+    texts = pc.binary_join_element_wise(*[placed.table.text(one) for one in series[0].by_row], " | ")
     coded = texts.combine_chunks().dictionary_encode()
     which = coded.indices.to_numpy(zero_copy_only=False)
     for at, text in enumerate(coded.dictionary.to_pylist()):
         renamed = rename(text, spread.renames if spread else ())
-        rows = which == at
         if (renamed and renamed.skip) or (renamed is None and spread and spread.only_renamed):
+            reading.leaving.count("measures that are not taken", int((which == at).sum()), [text])
             continue
-        parts = [snake(one) for one in [*text.split(" | "), series.name] if one]
-        one = apply_rename(replace(series, name=(renamed and renamed.name) or "__".join(parts)), renamed)
-        here = placed.take(rows)
-        refuse_twice(here, series.by_row[0], here.place.astype(np.int64), f" for {text}")
-        index = assembly.variable(one.name, one.unit, text)
-        values = read_values(here.table, one, reading.marks)
-        assembly.blocks.append(Block(index, assembly.places(here.codes, here.place), *dates, values))
+        here = placed.take(which == at)
+        refuse_twice(here, series[0].by_row[0], here.place.astype(np.int64), f" for {text}")
+        place = assembly.places(here.codes, here.place)
+        for one in series:
+            parts = [snake(part) for part in [*text.split(" | "), one.name] if part]
+            named = apply_rename(replace(one, name=(renamed and renamed.name) or "__".join(parts)), renamed)
+            index = assembly.variable(named.name, named.unit, text)
+            when = dates if one.period is None else days(one.period)
+            assembly.blocks.append(Block(index, place, *when, read_values(here.table, named, reading.marks)))
 
 
 def period_days(table: Table, period: PeriodFrom, preamble: str, reading: Reading) -> tuple[Days, Days]:

@@ -24,7 +24,10 @@ class Found:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The heading of each column, its rows joined by “ | ”."""
-        return _compose(self.sheet, self.row, self.headings)
+        texts = list(_compose(self.sheet, self.row, self.headings))
+        for named in self.headings.named:
+            texts[named.column - 1] = texts[named.column - 1] or named.name
+        return tuple(texts)
 
     @property
     def preamble(self) -> str:

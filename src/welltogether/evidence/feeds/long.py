@@ -86,7 +86,8 @@ def _about(text: str, long: Long, assembly: Assembly) -> _About:
     renamed = rename(given, long.renames)
     if (renamed is not None and renamed.skip) or (renamed is None and long.only_renamed):
         return _About(_NONE)
-    percent = long.percent or fold(sign) in _PER_CENT or bool(renamed and renamed.percent)
+    signed = fold(sign) in _PER_CENT and not (renamed and renamed.unit not in (None, "share"))
+    percent = long.percent or signed or bool(renamed and renamed.percent)
     unit = (renamed and renamed.unit) or ("share" if percent else long.unit)
     name = (renamed and renamed.name) or "__".join(snake(part) for part in parts if part)
     scale = renamed.scale if renamed and renamed.scale != 1.0 else long.scale

@@ -56,9 +56,16 @@ def _mid_year(text: str) -> Period:
 
 
 def _year_to_june(text: str) -> Period:
-    if not re.fullmatch(r"\d{4}", text):
+    match = re.fullmatch(r"(?:mid[- ])?(\d{4})", text)
+    if not match:
         raise ValueError(f"not a year: {text!r}")
-    return Period(date(int(text) - 1, 7, 1), date(int(text), 6, 30))
+    return Period(date(int(match[1]) - 1, 7, 1), date(int(match[1]), 6, 30))
+
+
+def _year_ending(text: str) -> Period:
+    """june 2025 → july 2024 to june 2025."""
+    last = _calendar(text)
+    return Period(_month(last.end.year - 1, last.end.month).end + timedelta(days=1), last.end)
 
 
 def _calendar(text: str) -> Period:
@@ -108,6 +115,7 @@ _FORMS: dict[str, Callable[[str], Period]] = {
     "academic_year": _academic,
     "mid_year": _mid_year,
     "year_to_june": _year_to_june,
+    "year_ending": _year_ending,
     "calendar": _calendar,
     "iso": _strict(r"\d{4}-\d{2}-\d{2}/P\d+[YM]"),
     "quarter_end": _quarter_end,

@@ -14,7 +14,7 @@ from welltogether.evidence.feeds.leaving import Leaving
 from welltogether.evidence.feeds.locating import Folded, Found, fits
 from welltogether.evidence.feeds.names import AreaNames
 from welltogether.evidence.feeds.sources import Source
-from welltogether.evidence.tables.folding import fold, heading_pattern, snake
+from welltogether.evidence.tables.folding import fold, same_text, snake
 from welltogether.evidence.tables.numbers import STATUSES
 from welltogether.evidence.tables.table import Table, as_text, nearest
 from welltogether.guidance.kinds.feeds import Keep, Layout, TablePart
@@ -107,14 +107,19 @@ class Reading:
         """The layout's id, and what sets this file's dataset apart from others of the same layout."""
         return "-".join([self.layout.id, *(one for one in self.apart if one)])
 
-    def set_apart(self, table: Table) -> None:
+    def set_apart(self, table: Table, areas: Sequence[str] = (), period: str = "") -> None:
         """Note what the layout's `apart` columns hold in the first of a file's tables."""
         if self._set_apart:
             return
         self._set_apart = True
-        for column in self.layout.apart:
-            texts = sorted(one for one in pc.unique(table.text(column)).to_pylist() if one)
-            self.apart.append(label(texts))
+        for wanted in self.layout.apart:
+            if wanted == "@period":
+                self.apart.append(period)
+            elif wanted.startswith("@"):
+                self.apart.append(fingerprint(sorted(areas) if wanted == "@areas" else table.headings))
+            else:
+                texts = sorted(one for one in pc.unique(table.text(wanted)).to_pylist() if one)
+                self.apart.append(label(texts))
 
 
 def label(texts: Sequence[str]) -> str:
@@ -123,8 +128,12 @@ def label(texts: Sequence[str]) -> str:
     joined = "-".join(slugs)
     if len(joined) <= 40 or len(slugs) == 1:
         return joined[:60].strip("-")
-    digest = sha256("\n".join(texts).encode()).hexdigest()[:8]
-    return f"{slugs[0][:30].strip('-')}-and-{len(slugs) - 1}-more-{digest}"
+    return f"{slugs[0][:30].strip('-')}-and-{len(slugs) - 1}-more-{fingerprint(texts)}"
+
+
+def fingerprint(texts: Sequence[str]) -> str:
+    """A short sign that changes when any of the texts does."""
+    return sha256("\n".join(texts).encode()).hexdigest()[:8]
 
 
 def keep_rows(table: Table, keeps: Sequence[Keep], leaving: Leaving) -> Table:
@@ -135,7 +144,8 @@ def keep_rows(table: Table, keeps: Sequence[Keep], leaving: Leaving) -> Table:
         mask = _kept(table.text(keep.column), keep)
         if keep.is_one_of and not mask.any() and len(table) and not keep.optional:
             raise _nothing_kept(table, keep)
-        leaving.count(keep.reason, int((~mask).sum()))
+        if not keep.read_elsewhere:
+            leaving.count(keep.reason, int((~mask).sum()))
         table = table.take(mask)
     return table
 
@@ -149,13 +159,9 @@ def _kept(text: pa.ChunkedArray, keep: Keep) -> NDArray[np.bool_]:
 def _keeps(folded: str, keep: Keep) -> bool:
     if keep.blank is not None and (not folded) != keep.blank:
         return False
-    if keep.is_one_of and not any(_is(folded, one) for one in keep.is_one_of):
+    if keep.is_one_of and not any(same_text(one, folded) for one in keep.is_one_of):
         return False
-    return not any(_is(folded, one) for one in keep.is_not)
-
-
-def _is(folded: str, wanted: str) -> bool:
-    return heading_pattern(wanted).fullmatch(folded) is not None if "*" in wanted else folded == fold(wanted)
+    return not any(same_text(one, folded) for one in keep.is_not)
 
 
 def _nothing_kept(table: Table, keep: Keep) -> PublicationError:

@@ -12,7 +12,7 @@ from welltogether.guidance.kinds.feeds import Layout, Recognise
 from welltogether.vocabulary.errors import Location, PublicationError
 
 _NOT_DATA_NAMES = re.compile(r"read[-_ ]?me|licen[cs]e|copying|notice|changelog|data[-_ ]guidance|\.md$|\.docx?$", re.I)
-_LABELS = re.compile(r"(^|[-_ ])(labels|prov|provenance|metadata|meta)([-_. ]|$)", re.I)
+_LABELS = re.compile(r"^(prov|provenance|labels|meta|metadata)$|[-_ ](labels|metadata)$|^meta[-_]", re.I)
 _FEWEST = 0.34
 _MOST_NEAR = 3
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from welltogether.evidence.feeds.periods import parse_period
-from welltogether.evidence.tables.folding import fold, heading_pattern, snake
+from welltogether.evidence.tables.folding import fold, heading_pattern, same_text, snake
 from welltogether.evidence.tables.table import Table, missing_heading
 from welltogether.guidance.kinds.feeds import PeriodForm, PeriodFrom, Rename, Spread, TablePart, Variable, Word
 from welltogether.vocabulary.errors import Location, PublicationError
@@ -161,7 +161,7 @@ def _named(series: Series, spread: Spread) -> Iterator[Series]:
 def rename(text: str, renames: Sequence[Rename]) -> Rename | None:
     """What the layout calls a name that the file gives."""
     folded = fold(text)
-    return next((one for one in renames if fold(one.given) == folded), None)
+    return next((one for one in renames if same_text(one.given, folded)), None)
 
 
 def apply_rename(series: Series, renamed: Rename | None) -> Series:

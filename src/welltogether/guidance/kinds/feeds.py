@@ -30,6 +30,7 @@ PeriodForm = Literal[
     "academic_year",
     "mid_year",
     "year_to_june",
+    "year_ending",
     "calendar",
     "iso",
     "quarter_end",
@@ -39,8 +40,9 @@ PeriodForm = Literal[
 ]
 """year: 2021; financial_year: 2010/11, 201011, or 2010 for the year that starts in April 2010; academic_year: 202021
 or 2020/21, from September; year_to_june: 2011 for July 2010 to June 2011; mid_year: 30 June of the year, or “Mid-2010
-to Mid-2011” from 1 July to 30 June; calendar: “Jan 2011 to Dec 2011”; iso: 2023-04-01/P1Y; quarter_end: 2019-03-31,
-the three months that end then; month: 2018-12 or 201812; day: 2021-03-21; any: whatever Period.parse reads."""
+to Mid-2011” from 1 July to 30 June; year_ending: “June 2025” for the twelve months that end with it; calendar: “Jan
+2011 to Dec 2011”; iso: 2023-04-01/P1Y; quarter_end: 2019-03-31, the three months that end then; month: 2018-12 or
+201812; day: 2021-03-21; any: whatever Period.parse reads."""
 StatusName = Literal["suppressed", "not available", "unreliable", "not applicable", "rounds to zero"]
 Role = Literal["value", "lower", "upper", "half_width", "base", "skip"]
 SchemeName = Literal["lsoa", "msoa", "ward", "ltla", "utla", "csp", "pfa", "pcon", "region", "country"]
@@ -89,7 +91,7 @@ class SchemeYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaFrom:
-    """Which column says where. The scheme follows from the code.
+    """Which column says where, or `fixed`: the code of the one area that the whole table is about.
 
     `vintage`: year of the boundaries; `vintages`: other years for some schemes. `names`: the column holds names,
     resolved exactly; `within`: the column that names the district a ward name is in; `unknown`: what to do with a name
@@ -100,7 +102,8 @@ class AreaFrom:
     the year of the vintage.
     """
 
-    column: str
+    column: str = ""
+    fixed: str | None = None
     vintage: int
     vintages: tuple[SchemeYear, ...] = ()
     names: bool = False
@@ -144,7 +147,9 @@ class Keep:
     """Which rows to keep, by what stands in a column. What is left out is counted with `reason`.
 
     `is_one_of`: kept when the cell is one of these; `is_not`: kept when it is none of these (`*` is any run); `blank`:
-    kept when blank (true) or when filled (false). `optional`: a table without the column keeps all its rows.
+    kept when blank (true) or when filled (false). `optional`: a table without the column keeps all its rows, and one
+    without any such row keeps none. `read_elsewhere`: another table of the layout reads the others, so that they are
+    not counted as left out.
     """
 
     column: str
@@ -153,6 +158,7 @@ class Keep:
     is_not: tuple[str, ...] = ()
     blank: bool | None = None
     optional: bool = False
+    read_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,11 +275,21 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What must hold, or the file is refused whole. `row_count`: a column that says how many rows there should be."""
+    """What must hold, or the file is refused whole. `row_count`: a column that says how many rows there should be.
+    `crossed_limits`: what to do with limits that do not enclose their value (a fault of the publisher's)."""
 
     min_rows: int = 1
     one_row_per_area: bool = True
     row_count: str | None = None
+    crossed_limits: Literal["refuse", "leave out"] = "refuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedColumn:
+    """A heading for a column that has none: its number (1 is A) and what to call it."""
+
+    column: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,11 +298,12 @@ class Headings:
 
     `above`: rows above the recognised row that belong to it; `below`: rows below it that do. The texts are joined by
     “ | ”. `fill_right`: which of the rows above (1 is the uppermost) hold merged cells, each standing for the columns
-    to its right; `fill_left`: the first such cell also stands for blanks to its left, from this column (1 is A) on.
+    to its right; `fill_left_from`: the first such cell also stands for blanks to its left, from this column on.
     """
 
     above: int = 0
     below: int = 0
+    named: tuple[NamedColumn, ...] = ()
     fill_right: tuple[int, ...] = ()
     fill_left_from: int | None = None
 
@@ -404,7 +421,8 @@ class Refused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout(Item):
     """One published layout. Its id is the dataset's id; `apart` names columns whose contents set one dataset of this
-    layout apart from another (two monthly files, two tables), and then the dataset's id is `<id>-<what they hold>`."""
+    layout apart from another (two monthly files, two tables), and then the dataset's id is `<id>-<what they hold>`;
+    `@headings`, `@areas` and `@period` stand for a fingerprint of those, or the period."""
 
     cites: Citation = _OURS
     standing: Standing = "house"

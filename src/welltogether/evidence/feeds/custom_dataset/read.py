@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from welltogether.evidence.drafts import Draft
 from welltogether.evidence.feeds.figures import read_figures, text_table
-from welltogether.evidence.feeds.reading import Reading, label
+from welltogether.evidence.feeds.reading import Reading, fingerprint, label
 from welltogether.evidence.tables.folding import fold, snake
 from welltogether.evidence.tables.table import Table
 from welltogether.guidance.kinds.feeds import AreaFrom, Long
@@ -41,8 +41,9 @@ def read(reading: Reading) -> tuple[Draft, ...]:
         applies = pc.not_equal(table.text(one.code), _DOES_NOT_APPLY).to_numpy(zero_copy_only=False)
         reading.leaving.count("does not apply (code −8)", int((~applies).sum()))
         table = table.take(applies)
-    schemes = {str(scheme_of_code(code) or "") for code in pc.unique(table.text(area)).to_pylist()}
-    reading.apart += [label([fold(one.category) for one in dimensions]), "-".join(sorted(schemes - {""}))]
+    codes = sorted(pc.unique(table.text(area)).to_pylist())
+    schemes = sorted({scheme.value for code in codes if (scheme := scheme_of_code(code))})
+    reading.apart += [label([fold(one.category) for one in dimensions]), *schemes, fingerprint(codes)]
     long = _with_totals(table, area, dimensions)
     reading.notes.append("The total of each area is the sum of its categories.")
     unit = reading.layout.long.unit if reading.layout.long else "persons"

@@ -36,9 +36,9 @@ class Block:
 
     @property
     def about(self) -> str:
-        """What the labels say every figure of the block is about: males_christian. Totals go without saying."""
+        """What the labels say every figure of the block is about: males__christian. Totals go without saying."""
         values = [value for name, value in self.labels.items() if name not in _NOT_DIMENSIONS]
-        return "_".join(snake(one) for one in values if not fold(one).startswith("total"))
+        return "__".join(snake(one) for one in values if not fold(one).startswith("total"))
 
 
 def blocks_of(grid: Sequence[Sequence[str]]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from welltogether.evidence.drafts import Draft
 from welltogether.evidence.feeds.figures import read_figures
 from welltogether.evidence.feeds.names import COUNTRIES_AND_REGIONS, AreaNames
 from welltogether.evidence.feeds.nomis_query.blocks import Block, blocks_of
-from welltogether.evidence.feeds.reading import Reading
+from welltogether.evidence.feeds.reading import Reading, fingerprint
 from welltogether.evidence.tables.folding import fold, snake
 from welltogether.evidence.tables.sheet import Sheet
 from welltogether.evidence.tables.table import Table
@@ -33,7 +33,7 @@ def read(reading: Reading) -> tuple[Draft, ...]:
             "The file holds no figures", Location(file=reading.file), f"{len(blocks)} blocks without rows",
             "rows of figures under the headings", "Run the query again.",
         )  # fmt: skip
-    reading.apart.append(_label(blocks[0]))
+    reading.apart += [_label(blocks[0]), blocks[0].date, _sign(blocks)]
     tables = (one for sheet, held in pages for block in held for one in _tables(reading, sheet, block, part))
     rows_read = sum(len(block.rows) for block in blocks)
     return (replace(read_figures(reading, tables), rows_read=rows_read),)
@@ -43,10 +43,15 @@ def _label(block: Block) -> str:
     return block.table_code or "-".join(snake(block.title.partition(" - ")[0]).split("_")[:_MOST_PARTS])
 
 
+def _sign(blocks: Sequence[Block]) -> str:
+    """A fingerprint of the areas and dimensions asked for: another query of the same dataset is another dataset."""
+    return fingerprint([text for block in blocks for text in (*block.headings, block.about)])
+
+
 def _tables(reading: Reading, sheet: Sheet, block: Block, part: TablePart) -> Iterator[tuple[Table, TablePart, str]]:
     """A block as tables the core can read: one with areas down, or one for each area that stands across."""
     unit = _UNITS.get(block.unit, "count")
-    start = "_".join(filter(None, (block.table_code, block.about)))
+    start = "__".join(filter(None, (block.table_code, block.about)))
     preamble = f"date {block.date}"
     area = part.area or AreaFrom(column=_AREA, vintage=2021)
     if not _is_across(block, reading.names):
@@ -54,7 +59,7 @@ def _tables(reading: Reading, sheet: Sheet, block: Block, part: TablePart) -> It
         column = block.headings[0] if place is None else block.headings[place]
         told = replace(area, column=column, names=place is None)
         variables = tuple(
-            Variable(column=one, name="_".join(filter(None, (start, snake(one)))), unit=unit)
+            Variable(column=one, name="__".join(filter(None, (start, snake(one)))), unit=unit)
             for one in block.headings[(place or 0) + 1 :]
         )
         yield _down(sheet, block), replace(part, area=told, variables=variables), preamble
@@ -78,7 +83,7 @@ def _down(sheet: Sheet, block: Block) -> Table:
 
 
 def _across(sheet: Sheet, block: Block, place: int, start: str) -> Table:
-    about = ["_".join(filter(None, (start, snake(cells[0])))) for _, cells in block.rows]
+    about = [" | ".join(filter(None, (start, snake(cells[0])))) for _, cells in block.rows]
     name = block.headings[place]
     values = [_at(cells, place) for _, cells in block.rows]
     columns = (_texts([name] * len(about)), _texts(about), _texts(values))

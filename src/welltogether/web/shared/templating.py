@@ -5,11 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 
 def environment(**options: Any) -> Environment:
-    options["undefined"] = StrictUndefined
+    # The GOV.UK macros ask for parameters that a caller may leave out.
+    options["undefined"] = ChainableUndefined
     loader = options.pop("loader")
     made = Environment(**options)
     made.loader = ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])

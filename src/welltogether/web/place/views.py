@@ -1,0 +1,95 @@
+"""Find a place; read what is known about it; take the document away."""
+
+from dataclasses import asdict
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from welltogether.documents.renderers.html.page import style_sheet
+from welltogether.vocabulary.areas import Area, Scheme
+from welltogether.vocabulary.errors import CallerError
+from welltogether.web.shared.held import held
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "json": "application/json",
+}
+A_DAY = 86_400
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    districts = sorted(held().evidence.areas(Scheme.LTLA), key=lambda area: (area.region_name, area.name))
+    regions = [(name, list(members)) for name, members in groupby(districts, key=lambda area: area.region_name)]
+    return render(
+        request,
+        "home.html",
+        {"title": "Find a place", "trail": [], "fictional": held().fictional, "regions": regions, "n": len(districts)},
+    )
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    asked = request.GET.get("place", "").strip()
+    if not asked:
+        raise CallerError(
+            "Enter the name of a place.", next_step="Go back, and type the name or code of a district, such as Burnley."
+        )
+    return redirect("place", code=_district(asked).code.code)
+
+
+def places_json(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"places": [asdict(area) for area in held().evidence.areas(Scheme.LTLA)]})
+
+
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    area = _district(code)
+    if area.code.code != code:
+        return redirect("place", code=area.code.code)
+    return render(
+        request,
+        "place.html",
+        {
+            "title": area.name,
+            "trail": [{"text": "Find a place", "href": reverse("home")}],
+            "fictional": held().fictional,
+            "place": area,
+            "body": held().body(area.code.code),
+            "kinds": [("pdf", "PDF"), ("docx", "Word"), ("ods", "spreadsheet"), ("html", "web page"), ("json", "JSON")],
+        },
+    )
+
+
+def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    if kind not in MEDIA:
+        raise CallerError(
+            "The document is not made in this form.",
+            found=kind,
+            expected=", ".join(MEDIA),
+            next_step="Choose one of the links on the place's page.",
+        )
+    area = _district(code)
+    response = HttpResponse(held().document(area.code.code, kind), content_type=MEDIA[kind])
+    name = f"{area.name.lower().replace(' ', '-').replace(',', '')}-mapping.{kind}"
+    response["Content-Disposition"] = f'{"inline" if kind == "json" else "attachment"}; filename="{name}"'
+    return response
+
+
+def document_style(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(style_sheet(), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = f"public, max-age={A_DAY}"
+    return response
+
+
+def _district(text: str) -> Area:
+    area = held().evidence.find_place(text)
+    if area.code.scheme is not Scheme.LTLA:
+        raise CallerError(
+            "Pages are made for districts.",
+            found=f"{area.name}, a {area.code.scheme.plain_name}",
+            next_step="Ask for the district it lies in.",
+        )
+    return area

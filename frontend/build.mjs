@@ -20,5 +20,5 @@ const { css } = sass.compile(join(here, "main.scss"), {
 if (/GDS Transport/i.test(css)) throw new Error("The stylesheet names GDS Transport, which only GOV.UK may use.");
 writeFileSync(join(out, "main.css"), css);
 cpSync(join(packages, "govuk-frontend", "dist", "govuk", "govuk-frontend.min.js"), join(out, "govuk-frontend.min.js"));
-cpSync(join(here, "start.js"), join(out, "start.js"));
+for (const name of ["start.js", "icon.svg"]) cpSync(join(here, name), join(out, name));
 console.log(`main.css ${Math.round(css.length / 1024)} KB`);

@@ -89,4 +89,4 @@ def _trail() -> list[dict[str, str]]:
 
 def _page(request: HttpRequest, template: str, **values: Any) -> HttpResponse:
     values.setdefault("trail", [])
-    return render(request, template, {"fictional": held().fictional, **values})
+    return render(request, template, values)

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "home.html",
-        {"title": "Find a place", "trail": [], "fictional": held().fictional, "regions": regions, "n": len(districts)},
+        {"title": "Find a place", "trail": [], "regions": regions, "n": len(districts)},
     )
 
 
@@ -55,7 +55,6 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         {
             "title": area.name,
             "trail": [{"text": "Find a place", "href": reverse("home")}],
-            "fictional": held().fictional,
             "place": area,
             "body": held().body(area.code.code),
             "kinds": [("pdf", "PDF"), ("docx", "Word"), ("ods", "spreadsheet"), ("html", "web page"), ("json", "JSON")],

@@ -35,6 +35,7 @@ from welltogether.readings.divides import divides_here
 from welltogether.readings.family_groups import Placed, group_here, mix_here, peers_of, place_all
 from welltogether.readings.maps import maps_here
 from welltogether.readings.methods import methods
+from welltogether.readings.outcome import old_outcome
 from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.errors import CallerError
 from welltogether.vocabulary.figures import Refusal, Source
@@ -206,12 +207,16 @@ def _first_page(
     rule = FindingsRule(
         composition=frozenset(map(str, choice.composition)),
         newcomers=frozenset((*map(str, choice.newcomer_topics), *(ref.item_id for ref in choice.newcomer_measures))),
+        n_context=choice.n_context,
         stale_after_years=choice.stale_after_years,
     )
-    held = tuple(answer for answer in readings.values() if isinstance(answer, Reading))
+    answers = (readings[ref.item_id] for ref in choice.first_page)
+    held = tuple(answer for answer in answers if isinstance(answer, Reading))
     place = here.area.name
     findings = tuple(word_finding(one, place) for one in choose_findings(held, here.today, rule))
-    unknowns = tuple(word_finding(_named(one), place) for one in choose_unknowns(influences, quality, rule))
+    gaps = tuple(map(_named, choose_unknowns(influences, quality, rule)))
+    first = old_outcome(readings[choice.outcome.item_id], place, here.today)
+    unknowns = tuple(word_finding(one, place) for one in (*first, *gaps))[: rule.n_unknowns]
     return findings, unknowns
 
 

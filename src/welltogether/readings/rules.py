@@ -145,13 +145,15 @@ def issue_rules(country: str, region: str) -> tuple[proposals.IssueRule, ...]:
                     side=test.side,
                     outer_share=test.outer_share,
                     strength=test.strength,
-                    words=test.because,
+                    words=test.words,
                     comparator=labels[test.beyond],
                 )
                 for test in rule.tests
             ),
             ask_locally=rule.ask_locally,
             not_known=rule.not_known,
+            least_tests=rule.propose_when.tests if rule.propose_when else 1,
+            least_strength=rule.propose_when.strength if rule.propose_when else proposals.WEAK,
         )
         for rule in pack.items(IssueRule)
     )

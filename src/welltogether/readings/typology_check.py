@@ -1,14 +1,16 @@
 """Do the family groups tell districts apart? The rule with figures of the time, held against the 2008 survey."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from welltogether.analysis.results import TypologyValidation
 from welltogether.analysis.typology import ABOVE, BELOW, TypologyRule, candidates
-from welltogether.analysis.typology_validation import PrintedGroup, ValidationSpec, validate
+from welltogether.analysis.typology_validation import PrintedGroup, ValidationSpec, between_share, validate
 from welltogether.evidence.questions import Evidence
 from welltogether.evidence.survey_districts import panel_on_survey
 from welltogether.guidance import load_pack
@@ -16,7 +18,7 @@ from welltogether.guidance.kinds.family_groups import FamilyGroup, GroupTable, T
 from welltogether.guidance.kinds.typology import RuleInput, RuleSet
 from welltogether.readings.family_groups import Placed, place_all
 from welltogether.readings.rules import FRAMEWORK, measures, rule_set
-from welltogether.vocabulary.errors import CallerError, MethodError
+from welltogether.vocabulary.errors import MethodError, PackError
 from welltogether.vocabulary.figures import Carried, Source
 from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.panel import CARRIED_CODES, Floats, Panel
@@ -54,9 +56,11 @@ class InputUsed:
     sources: tuple[Source, ...]
     published_areas: str
     base_note: str
+    least_base: float | None  # of the districts, the fewest counted in one
     cut: float
     n_at_or_above: int
     n_known: int
+    alone: float  # the share of the outcome's variance that this one split takes up by itself
     carried: tuple[tuple[Carried, int], ...]
     merged: tuple[str, ...]  # districts that show the figure of a larger one they have become part of
     not_known: tuple[str, ...]
@@ -81,6 +85,7 @@ class ClassRow:
 
     groups: tuple[str, ...]
     names: tuple[str, ...]  # “2, Stable less affluent urban areas …”
+    bands: tuple[str, ...]  # lower-cohesion | higher-cohesion, as the document parts them
     mean: float | None
     n_districts: int
     printed_mean: float
@@ -93,6 +98,7 @@ class PrintedRow:
 
     group: str
     name: str
+    band: str
     mean: float
     n_areas: int
     together_with: tuple[str, ...]  # groups it cannot be told from here
@@ -113,6 +119,7 @@ class TypologyCheck:
     validation: TypologyValidation
     pairs_in_order: tuple[int, int]  # of how many pairs of classes the means stand as the printed ones do
     unplaced: tuple[str, ...]
+    undone: tuple[str, ...]  # districts since merged whose small areas were told apart by name
     seed: int
     n_draws: int
     data_version: str
@@ -126,9 +133,10 @@ def check_typology(evidence: Evidence, *, seed: int = SEED, n_draws: int = N_DRA
     Refuses: no survey (CallerError), or inputs so few that all districts stay in one class (MethodError).
     """
     item, rule = rule_set(RULE)
+    until = _last_day(item)
     named = [measures()[one.measure.item_id] for one in item.inputs if one.measure]
-    survey = panel_on_survey(evidence, measures()[OUTCOME], named)
-    placed = _placed(survey.panel, item)
+    survey = panel_on_survey(evidence, measures()[OUTCOME], named, until=until)
+    placed = place_all(survey.panel, item.id, until)
     outcome, y = _outcome(survey.panel)
     classes = classes_of(rule, tuple(one.id for one in item.inputs if one.id in placed.values))
     printed = _printed(classes)
@@ -153,7 +161,7 @@ def check_typology(evidence: Evidence, *, seed: int = SEED, n_draws: int = N_DRA
         rule=item,
         rule_ref=rule.rule,
         outcome=outcome,
-        inputs=tuple(_used(survey.panel, placed, one) for one in item.inputs if one.id in placed.values),
+        inputs=tuple(_used(survey.panel, placed, one, y) for one in item.inputs if one.id in placed.values),
         missing=tuple(_missing(one) for one in item.inputs if one.id not in placed.values),
         rows=rows,
         printed=printed,
@@ -163,6 +171,7 @@ def check_typology(evidence: Evidence, *, seed: int = SEED, n_draws: int = N_DRA
         unplaced=tuple(
             area.name for area, one in zip(survey.panel.areas, placed.candidates, strict=True) if one not in labels
         ),
+        undone=survey.undone,
         seed=seed,
         n_draws=n_draws,
         data_version=survey.panel.data_version,
@@ -206,14 +215,14 @@ def pairs_in_order(means: Sequence[tuple[float | None, float]]) -> tuple[int, in
     return sum((a[0] - b[0]) * (a[1] - b[1]) > 0 for a, b in pairs), len(pairs)
 
 
-def _placed(panel: Panel, item: RuleSet) -> Placed:
+def _last_day(item: RuleSet) -> date:
     if item.figures_until is None:
-        raise CallerError(
-            "A rule of the time needs a last day for its figures",
-            found=f"packs/typology: {item.id} without figures_until",
-            next_step="Give the rule set a day in the pack.",
+        raise PackError(
+            "A rule of the time needs a last day for its figures.",
+            found=f"{item.id} without figures_until",
+            next_step="Give the rule set a day in packs/typology.",
         )
-    return place_all(panel, item.id, item.figures_until)
+    return item.figures_until
 
 
 def _outcome(panel: Panel) -> tuple[Outcome, Floats]:
@@ -239,7 +248,7 @@ def _published(one: RuleInput) -> TypologyInput:
     return found
 
 
-def _used(panel: Panel, placed: Placed, one: RuleInput) -> InputUsed:
+def _used(panel: Panel, placed: Placed, one: RuleInput, outcome: Floats) -> InputUsed:
     assert one.measure is not None
     series, last = panel.series[one.measure.item_id], placed.periods[one.id][-1]
     values = placed.values[one.id]
@@ -257,9 +266,11 @@ def _used(panel: Panel, placed: Placed, one: RuleInput) -> InputUsed:
         sources=series.sources,
         published_areas=series.published_areas,
         base_note=series.base_note,
+        least_base=float(np.nanmin(base)) if np.isfinite(base := series.base[last][known]).any() else None,
         cut=cut,
         n_at_or_above=int((values[known] >= cut).sum()),
         n_known=int(known.sum()),
+        alone=_alone(outcome, values >= cut, known),
         carried=tuple(
             (kind, n) for code, kind in enumerate(CARRIED_CODES) if (n := int((known & (carried == code)).sum()))
         ),
@@ -267,6 +278,11 @@ def _used(panel: Panel, placed: Placed, one: RuleInput) -> InputUsed:
         not_known=tuple(names[at] for at in np.flatnonzero(~known)),
         what_it_is_not=one.what_it_is_not,
     )
+
+
+def _alone(outcome: Floats, above: NDArray[np.bool_], known: NDArray[np.bool_]) -> float:
+    both = known & np.isfinite(outcome)
+    return between_share(outcome[both], above[both].astype(np.intp))
 
 
 def _missing(one: RuleInput) -> InputMissing:
@@ -282,12 +298,14 @@ def _printed(classes: Sequence[tuple[str, ...]]) -> tuple[PrintedRow, ...]:
         ref = f"{FRAMEWORK}#{group.id}"
         mates = {other for one in classes if ref in one for other in one} - {ref}
         name = f"{group.number}, {group.name}"
-        rows.append(PrintedRow(ref, name, group.average_cohesion / 100, group.n_areas, tuple(sorted(mates))))
+        mean = group.average_cohesion / 100
+        rows.append(PrintedRow(ref, name, group.band, mean, group.n_areas, tuple(sorted(mates))))
     return tuple(rows)
 
 
 def _row(groups: tuple[str, ...], validation: TypologyValidation, printed: Sequence[PrintedRow], at: int) -> ClassRow:
     mean, n_areas = together(printed, groups)
     found = validation.groups[at]
-    names = tuple(row.name for row in printed if row.group in groups)
-    return ClassRow(groups, names, found.mean, found.n_areas, mean, n_areas)
+    own = [row for row in printed if row.group in groups]
+    bands = tuple(dict.fromkeys(row.band for row in own))
+    return ClassRow(groups, tuple(row.name for row in own), bands, found.mean, found.n_areas, mean, n_areas)

@@ -318,10 +318,12 @@ class Gather:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookupColumn:
-    """A column of a lookup: `name` is `<scheme>_<year>`, `<scheme>_<year>_name`, `change`, `weight` or another text."""
+    """A column of a lookup: `name` is `<scheme>_<year>`, `<scheme>_<year>_name`, `change`, `weight` or another text;
+    `#` in it takes the digits that `#` in `column` stands for."""
 
     column: str
     name: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from welltogether.guidance.items import Item, Ref, To
 from welltogether.guidance.kinds.measures import MeasureRef
 
 Strength = Literal["strong", "moderate", "weak"]
+_PARTS: Final = {0.1: "tenth", 0.2: "fifth", 0.25: "quarter", 0.3: "three tenths", 0.5: "half"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +16,9 @@ class IssueTest:
     """One test of one figure: is this place among the `outer_share` of districts with the highest (lowest) values?
 
     `beyond`: the figure must also lie beyond the region's or England's on that side, its interval included. `strength`:
-    what this figure alone can carry, by how directly it speaks to the issue. `because`: why, in one plain sentence.
-    A figure that stands out on the opposite side speaks against the issue.
+    what this figure alone can carry, by how directly it speaks to the issue. `looks_at`: what the figure is, to stand
+    after “the highest”. `because`: how far it speaks to the issue, in one sentence that holds whether or not the test
+    is met. A figure that stands out on the opposite side speaks against the issue.
     """
 
     measure: MeasureRef
@@ -24,11 +26,18 @@ class IssueTest:
     outer_share: float
     beyond: Literal["nothing", "region", "england"] = "nothing"
     strength: Strength
+    looks_at: str
     because: str
 
     def __post_init__(self) -> None:
-        if not 0 < self.outer_share <= 0.5:
-            raise ValueError("a share of districts lies between 0 and a half")
+        if self.outer_share not in _PARTS:
+            raise ValueError(f"`outer_share` is one of {', '.join(map(str, _PARTS))}")
+
+    @property
+    def words(self) -> str:
+        """The test in plain words: “Among the fifth of districts with the highest recorded robbery. …”."""
+        end = "highest" if self.side == "higher" else "lowest"
+        return f"Among the {_PARTS[self.outer_share]} of districts with the {end} {self.looks_at}. {self.because}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,10 @@ class MappingChoices(Item):
     """One document's choices.
 
     `composition`: topics about who people are, which are context and never a finding for or against. `newcomers`: topics
-    and measures about people who are new or few; at most one finding is about them. `use_within_months`: how long the
-    document may be used.
+    and measures about people who are new or few; at most one finding is about them. `first_page`: the measures that may
+    make a finding, so that no small matter leads. `n_context`: how many lines may say who
+    lives here. `outcome`: what the whole document is about; when its newest figure is
+    old, that is the first thing not known. `use_within_months`: how long the document may be used.
     """
 
     name: str
@@ -34,6 +36,10 @@ class MappingChoices(Item):
     newcomer_topics: tuple[Annotated[Ref, To("mapping-topics")], ...]
     newcomer_measures: tuple[MeasureRef, ...] = ()
     two_sided: tuple[Annotated[Ref, To("influences", "findings")], ...]
+    first_page: tuple[MeasureRef, ...]
+    outcome: MeasureRef
+    ask_outcome: str
+    n_context: int
     outer_share: float
     stale_after_years: float
     use_within_months: int

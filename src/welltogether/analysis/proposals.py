@@ -46,13 +46,18 @@ class Combination:
 
 @dataclass(frozen=True, slots=True)
 class IssueRule:
-    """One issue's rule: reference of the issue, of the rule, its tests, and what to ask where nothing is published."""
+    """One issue's rule: reference of the issue, of the rule, its tests, and what to ask where nothing is published.
+
+    `least_tests`, `least_strength`: the evidence that must come together before the issue is put forward.
+    """
 
     issue: str
     rule: str
     tests: tuple[IssueTest, ...]
     ask_locally: str
     not_known: tuple[str, ...] = ()
+    least_tests: int = 1
+    least_strength: str = WEAK
 
 
 def propose_issue(
@@ -77,12 +82,14 @@ def propose_issue(
         for clue, (test, reading) in zip(clues, held, strict=True)
         if _stands_out(reading, _opposite(test.side), test.outer_share)
     )
-    strength = combined(tuple(clue.strength for clue in clues if clue.met), contrary, combination)
+    met = tuple(clue.strength for clue in clues if clue.met)
+    strength = combined(met, contrary, combination)
+    enough = len(met) >= rule.least_tests and STRENGTHS.index(strength) >= STRENGTHS.index(rule.least_strength)
     missing = tuple(test.words for test in rule.tests if not isinstance(readings.get(test.measure), Reading))
     return IssueProposal(
         issue=rule.issue,
         rule=rule.rule,
-        proposed=strength != NONE,
+        proposed=enough and strength != NONE,
         strength=strength,
         speaks_for=tuple(clue for clue in clues if clue.met),
         speaks_against=tuple(clue for clue in clues if not clue.met),

@@ -113,3 +113,13 @@ def test_the_strongest_come_first() -> None:
     weak = replace(propose({"trust": reading(TRUST, 0.1, shown=figure(TRUST, year=2008))}), issue="weak")
     strong = replace(propose({"trust": reading(TRUST, 0.1)}), issue="strong")
     assert [one.issue for one in order_proposals((weak, strong))] == ["strong", "weak"]
+
+
+def test_a_rule_may_ask_for_more_than_one_sign_or_for_a_stronger_one() -> None:
+    both = {"trust": reading(TRUST, 0.1), "crime": reading(CRIME, 0.9)}
+    one = {"trust": reading(TRUST, 0.1), "crime": reading(CRIME, 0.5)}
+    two_needed = replace(RULE, least_tests=2)
+    assert (propose(both, two_needed).proposed, propose(one, two_needed).proposed) == (True, False)
+    strong_needed = replace(RULE, tests=(MUCH_CRIME,), least_strength=STRONG)
+    answer = propose(both, strong_needed)
+    assert (answer.proposed, answer.strength, len(answer.speaks_for)) == (False, MODERATE, 1)

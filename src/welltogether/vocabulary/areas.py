@@ -47,7 +47,7 @@ _ENTITY = {
     "E10": Scheme.UTLA, "E11": Scheme.UTLA, "E13": Scheme.UTLA, "E47": Scheme.UTLA,
     "E12": Scheme.REGION, "X12": Scheme.REGION,
     "E14": Scheme.PCON, "W07": Scheme.PCON, "S14": Scheme.PCON, "N05": Scheme.PCON, "N06": Scheme.PCON,
-    "E22": Scheme.CSP, "W22": Scheme.CSP, "X22": Scheme.CSP,
+    "E22": Scheme.CSP, "W14": Scheme.CSP, "X22": Scheme.CSP,
     "E23": Scheme.PFA, "W15": Scheme.PFA,
     "E92": Scheme.COUNTRY, "W92": Scheme.COUNTRY, "S92": Scheme.COUNTRY, "N92": Scheme.COUNTRY,
     "K02": Scheme.COUNTRY, "K03": Scheme.COUNTRY, "K04": Scheme.COUNTRY, "X92": Scheme.COUNTRY,

@@ -80,7 +80,7 @@ def _from_register(
     renamed: Mapping[str, str],
 ) -> None:
     """Fill the years that no lookup covers from the register's dates and successors."""
-    districts = {one.code: one for one in councils if scheme_of_code(one.code) is Scheme.LTLA}
+    districts = {one.code: one for one in reversed(councils) if scheme_of_code(one.code) is Scheme.LTLA}
     for code in districts:
         if code not in became and (now := _followed(code, districts, by_year[year])):
             became[code] = now

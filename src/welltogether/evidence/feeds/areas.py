@@ -49,7 +49,7 @@ def place_rows(table: Table, area: AreaFrom, names: AreaNames, leaving: Leaving)
     _refuse_first(table, area, names, rows & (verdict == _UNKNOWN), [texts[i] for i in where])
     for reason in dict.fromkeys(one.reason for one in known if one.reason):
         ours = np.array([one.reason == reason for one in known])[where] & rows
-        leaving.count(reason, int(ours.sum()), [texts[i] for i in where[ours][:9]])
+        leaving.count(reason, int(ours.sum()), [texts[i].replace("\0", ", ") for i in where[ours][:9]])
     codes = list(dict.fromkeys(one.code for one in known if one.code))
     index = {code: at for at, code in enumerate(codes)}
     place = np.array([index.get(one.code, -1) for one in known], np.int32)[where]

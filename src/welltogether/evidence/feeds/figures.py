@@ -18,7 +18,6 @@ from welltogether.evidence.feeds.long import add_long
 from welltogether.evidence.feeds.periods import parse_period
 from welltogether.evidence.feeds.reading import Reading, fill_down, keep_rows
 from welltogether.evidence.feeds.series import Series, apply_rename, rename, series_of
-from welltogether.evidence.feeds.values import read_values
 from welltogether.evidence.tables.folding import snake
 from welltogether.evidence.tables.table import Table
 from welltogether.guidance.kinds.feeds import AreaFrom, PeriodFrom, TablePart
@@ -101,7 +100,7 @@ def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePar
         if not one.by_row:
             dates = (start, end) if one.period is None else days(one.period)
             index = assembly.variable(one.name, one.unit, one.heading)
-            assembly.blocks.append(Block(index, place, *dates, read_values(placed.table, one, reading.marks)))
+            assembly.blocks.append(Block(index, place, *dates, reading.values(placed.table, one)))
 
 
 def _period_label(start: Days, end: Days) -> str:
@@ -129,14 +128,16 @@ def _add_by_row(
             reading.leaving.count("measures that are not taken", int((which == at).sum()), [text])
             continue
         here = placed.take(which == at)
-        refuse_twice(here, series[0].by_row[0], here.place.astype(np.int64), f" for {text}")
+        when = dates[0] if isinstance(dates[0], int) else dates[0][which == at]
+        refuse_twice(here, series[0].by_row[0], _key(here.place, when), f" for {text}")
         place = assembly.places(here.codes, here.place)
         for one in series:
             parts = [snake(part) for part in [*text.split(" | "), one.name] if part]
             named = apply_rename(replace(one, name=(renamed and renamed.name) or "__".join(parts)), renamed)
             index = assembly.variable(named.name, named.unit, text)
-            when = dates if one.period is None else days(one.period)
-            assembly.blocks.append(Block(index, place, *when, read_values(here.table, named, reading.marks)))
+            span = tuple(day if isinstance(day, int) else day[which == at] for day in dates)
+            start, end = span if one.period is None else days(one.period)
+            assembly.blocks.append(Block(index, place, start, end, reading.values(here.table, named)))
 
 
 def period_days(table: Table, period: PeriodFrom, preamble: str, reading: Reading) -> tuple[Days, Days]:

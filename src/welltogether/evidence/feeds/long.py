@@ -17,7 +17,6 @@ from welltogether.evidence.feeds.values import (
     Values,
     cell,
     numbers_at,
-    read_values,
     refuse_no_share,
     uniform_signs,
 )
@@ -102,7 +101,7 @@ def _values(reading: Reading, table: Table, long: Long, about: Sequence[_About],
         upper=None if long.upper is None else table.need(long.upper),
         base=None if long.base is None else table.need(long.base),
     )  # fmt: skip
-    raw = read_values(table, series, reading.marks)
+    raw = reading.values(table, series)
     signed = uniform_signs(table, place, numbers_at(table, place, reading.marks))
     times = np.array([one.scale for one in about] or [1.0])[which]
     over = np.array([100.0 if one.percent and not signed else 1.0 for one in about] or [1.0])[which]

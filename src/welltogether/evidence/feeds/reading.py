@@ -13,7 +13,9 @@ from welltogether.evidence.drafts import Draft, Kind, VariableInfo
 from welltogether.evidence.feeds.leaving import Leaving
 from welltogether.evidence.feeds.locating import Folded, Found, fits
 from welltogether.evidence.feeds.names import AreaNames
+from welltogether.evidence.feeds.series import Series
 from welltogether.evidence.feeds.sources import Source
+from welltogether.evidence.feeds.values import Values, read_values
 from welltogether.evidence.tables.folding import fold, same_text, snake
 from welltogether.evidence.tables.numbers import STATUSES
 from welltogether.evidence.tables.table import Table, as_text, nearest
@@ -75,6 +77,11 @@ class Reading:
             expected="a table headed " + ", ".join(f"“{one}”" for one in part.recognise.columns),
             next_step="Check that this is the publisher's whole file.",
         )
+
+    def values(self, table: Table, series: Series) -> Values:
+        """Read a series as this layout says."""
+        drop = self.layout.rules.crossed_limits == "leave out"
+        return read_values(table, series, self.marks, self.leaving if drop else None)
 
     def count(self, rows: int, where: object = None) -> None:
         """Note rows read, and say so. `where`: the table they stand in, so that one read twice counts once."""

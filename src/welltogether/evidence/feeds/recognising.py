@@ -114,7 +114,7 @@ def _fits_any(heads: Sequence[Folded], wanted: Recognise) -> bool:
 
 
 def _begins_as_polis_summary(head: Folded) -> bool:
-    return [row[:1] for row in head.rows[:3]] == [["topic"], ["url"], ["voters"]]
+    return [row[:1] for row in head.rows[:3]] == [["topic"], ["url"], ["views"]]
 
 
 def _begins_as_nomis_query(head: Folded) -> bool:

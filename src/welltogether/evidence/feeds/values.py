@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from welltogether.evidence.feeds.leaving import Leaving
 from welltogether.evidence.feeds.series import Series
 from welltogether.evidence.tables.folding import fold
 from welltogether.evidence.tables.numbers import STATUSES, Numbers, read_numbers
@@ -41,10 +42,11 @@ class Scaling:
         return np.round(exact, 12) if np.any(self.over != 1.0) else exact
 
 
-def read_values(table: Table, series: Series, marks: Mapping[str, int]) -> Values:
+def read_values(table: Table, series: Series, marks: Mapping[str, int], drop_crossed: Leaving | None = None) -> Values:
     """Read a series.
 
-    Takes: the table, which columns make the series, and what marks mean here.
+    Takes: the table, which columns make the series, and what marks mean here; and, where limits that do not enclose
+    their value are left out rather than refused, the tally that counts them.
     Refuses: a cell that is neither a number nor a mark; % signs on some cells only; a share outside 0–1; limits that do
     not enclose their value (PublicationError with row and column).
     """
@@ -55,6 +57,11 @@ def read_values(table: Table, series: Series, marks: Mapping[str, int]) -> Value
     if series.unit == "share":
         refuse_no_share(table, series.column, value)
     lower, upper = _limits(table, series, marks, value, scaling)
+    if drop_crossed is not None:
+        _drop_crossed(table, value, lower, upper, drop_crossed)
+    for limit, place, wrong in ((lower, series.lower, np.greater), (upper, series.upper, np.less)):
+        if limit is not None and place is not None:
+            _refuse_crossed(table, place, value, limit, wrong(limit, value))
     base = None if series.base is None else numbers_at(table, series.base, marks).value
     return Values(value, numbers.status, lower, upper, base)
 
@@ -123,11 +130,22 @@ def _limits(
         return value - half, value + half
     lower = None if series.lower is None else scaling.of(numbers_at(table, series.lower, marks).value)
     upper = None if series.upper is None else scaling.of(numbers_at(table, series.upper, marks).value)
-    for limit, place, wrong in ((lower, series.lower, np.greater), (upper, series.upper, np.less)):
-        if limit is not None and place is not None:
-            _refuse_crossed(table, place, value, limit, wrong(limit, value))
+    for limit in (lower, upper):
+        if limit is not None:
             limit[np.isnan(value)] = np.nan
     return lower, upper
+
+
+def _drop_crossed(table: Table, value: Floats, lower: Floats | None, upper: Floats | None, leaving: Leaving) -> None:
+    """Take both limits away where one lies on the wrong side of the value, and count where."""
+    crossed = np.zeros(len(value), bool)
+    crossed |= False if lower is None else lower > value
+    crossed |= False if upper is None else upper < value
+    for limit in (lower, upper):
+        if limit is not None:
+            limit[crossed] = np.nan
+    rows = [f"row {number}" for number in table.rows[crossed][:3].tolist()]
+    leaving.count("limits that do not enclose their value (the value is kept)", int(crossed.sum()), rows)
 
 
 def _refuse_crossed(table: Table, place: int, value: Floats, limit: Floats, crossed: NDArray[np.bool_]) -> None:

@@ -29,11 +29,21 @@ def snake(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def heading_pattern(wanted: str) -> re.Pattern[str]:
-    """What a folded heading must look like: `*` is any run, and a footnote number may be glued to a closing letter."""
+    """What a folded heading must look like: `*` any run, `#` a digit; a footnote number may be glued to a letter."""
     folded = fold(wanted) if "*" not in wanted[-1:] else fold(wanted[:-1] + "\0").replace("\0", "*")
-    body = ".*".join(re.escape(piece) for piece in folded.split("*"))
+    body = ".*".join(re.escape(piece).replace(r"\#", r"\d") for piece in folded.split("*"))
     glued = _GLUED_NUMBERS if folded[-1:].isalpha() or folded[-1:] == ")" else ""
     return re.compile(body + glued)
+
+
+def same_text(wanted: str, folded: str) -> bool:
+    """Whether a folded text is the one wanted; `*` in it stands for any run, and nothing is glued to it."""
+    if "*" not in wanted:
+        return fold(wanted) == folded
+    return (
+        re.fullmatch(".*".join(re.escape(fold(one)) if one.strip() else "" for one in wanted.split("*")), folded)
+        is not None
+    )
 
 
 def find_heading(wanted: str, folded: Sequence[str]) -> int | None:

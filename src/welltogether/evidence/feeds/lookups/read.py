@@ -1,7 +1,7 @@
 """A lookup under a descriptor → a draft with a column a scheme and year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 
 from welltogether.evidence.drafts import Draft
 from welltogether.evidence.feeds.figures import read_figures
+from welltogether.evidence.feeds.locating import Found
 from welltogether.evidence.feeds.reading import Reading, keep_rows
 from welltogether.evidence.tables.folding import fold
 from welltogether.evidence.tables.table import Table
-from welltogether.guidance.kinds.feeds import LookupFrom
+from welltogether.guidance.kinds.feeds import LookupFrom, TablePart
 from welltogether.vocabulary.areas import Scheme, scheme_of_code
 from welltogether.vocabulary.errors import PublicationError
 
@@ -47,15 +48,24 @@ def read_lookup(reading: Reading) -> Draft:
     tables = []
     for part in reading.parts():
         for found in reading.find(part):
-            table = found.table()
+            table = found.table(_needed(found, part, part.lookup or spec, reading.layout.apart))
             reading.count(len(table))
             table = keep_rows(table, part.keep, reading.leaving)
             reading.set_apart(table)
             tables.append(_columns(reading, table, part.lookup or spec))
     joined = pa.concat_tables(tables, promote_options="default")
-    if reading.layout.lookup is None or reading.layout.lookup.ons_columns:
+    joined = pa.table({name: pc.fill_null(joined.column(name), "") for name in joined.column_names})
+    if spec.ons_columns and not any(part.lookup for part in reading.layout.tables):
         reading.apart.append(_label(joined.column_names))
     return reading.draft("lookup", joined)
+
+
+def _needed(found: Found, part: TablePart, spec: LookupFrom, apart: Sequence[str]) -> list[int]:
+    """The columns that will be read; a directory's many others are passed over."""
+    shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
+    headings = [heading for _, heading in _named(shell, spec)]
+    headings += [keep.column for keep in part.keep] + [one for one in apart if not one.startswith("@")]
+    return [shell.need(one) for one in headings]
 
 
 def ons_name(heading: str) -> str | None:
@@ -85,7 +95,11 @@ def _columns(reading: Reading, table: Table, spec: LookupFrom) -> pa.Table:
 
 def _named(table: Table, spec: LookupFrom) -> Iterator[tuple[str, str]]:
     for one in spec.columns:
-        yield one.name, table.headings[table.need(one.column)]
+        if one.optional and table.place(one.column) is None:
+            continue
+        heading = table.headings[table.need(one.column)]
+        digits = iter(re.findall(r"\d", fold(heading)))
+        yield re.sub("#", lambda _: next(digits), one.name), heading  # noqa: B023  # used at once
     if spec.ons_columns:
         taken = {fold(one.column) for one in spec.columns}
         for heading in table.headings:

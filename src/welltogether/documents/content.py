@@ -104,6 +104,13 @@ class MapBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class MapRow:
+    """Several maps of the same place, small, beside each other where there is room."""
+
+    pictures: tuple[MapPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
     table: Table
 
@@ -168,6 +175,13 @@ class SourceNote:
     anchor: str
 
 
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """All numbered sources, in order."""
+
+    notes: tuple[SourceNote, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -175,13 +189,14 @@ Block = (
     | FigureCards
     | ChartBlock
     | MapBlock
+    | MapRow
     | TableBlock
     | Callout
     | RefusalBlock
     | Panel
     | PanelPair
     | MarkKey
-    | SourceNote
+    | SourceList
 )
 
 

@@ -10,6 +10,7 @@ from welltogether.documents.charts.scales import Axis, Reads, axis
 from welltogether.documents.palette import ACCENT, BAND, DARK_GREY, FAINT, INK, PAPER, QUIET, RULE
 
 _SMALL = 11.5
+_LEAST_SHARE = 0.3  # a small change must look small
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class _Frame:
         points = [point for line in lines for point in line.points]
         values = [v for p in points for v in (p.value, p.lower, p.upper) if v is not None]
         days = [point.when for point in points]
-        up = axis(values, at[1] + size[1] - 26, at[1] + 22, n_steps=3 if size[1] < 160 else 4)
+        up = axis(values, at[1] + size[1] - 26, at[1] + 22, n_steps=3 if size[1] < 160 else 4, least_share=_LEAST_SHARE)
         return cls(min(days), max(days), at[0] + 46, at[0] + size[0] - 58, up)
 
     def x(self, day: date) -> float:

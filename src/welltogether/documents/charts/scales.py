@@ -49,8 +49,16 @@ class Axis:
         return self.low <= value <= self.high
 
 
-def axis(values: list[float], start: float, end: float, n_steps: int = 5, from_zero: bool | None = None) -> Axis:
-    """An axis over the values with round ticks.
+def axis(
+    values: list[float],
+    start: float,
+    end: float,
+    n_steps: int = 5,
+    *,
+    from_zero: bool | None = None,
+    least_share: float = 0.0,
+) -> Axis:
+    """An axis over the values with round ticks, at least `least_share` of the largest value long.
 
     `from_zero=None` starts at zero where the lowest value is less than 40% of the highest, so that small differences
     are not blown up; True always does.
@@ -60,6 +68,9 @@ def axis(values: list[float], start: float, end: float, n_steps: int = 5, from_z
         low = 0.0
     if low == high:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
+    if least_share and high - low < least_share * max(abs(low), abs(high)):
+        widen = (least_share * max(abs(low), abs(high)) - (high - low)) / 2
+        low, high = low - widen, high + widen
     step = _round_step((high - low) / n_steps)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     ticks = tuple(i * step for i in range(first, last + 1))

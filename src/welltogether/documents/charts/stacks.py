@@ -7,7 +7,7 @@ from welltogether.documents.charts.framing import Framing
 from welltogether.documents.charts.lettering import spread, text_width, wrap
 from welltogether.documents.palette import CATEGORIES, INK, PAPER, QUIET, REST, RULE, ink_on
 
-_BAR, _SIZE = 30.0, 12.5
+_BAR, _GAP, _SIZE = 26.0, 24.0, 12.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class StackChart:
     def draw(self, width: float) -> Drawing:
         first = self.rows[0].portions
         names, height = self._names_above(first, width)
-        drawing = Drawing(width, height + len(self.rows) * (_BAR + 28) + 2)
+        drawing = Drawing(width, height + len(self.rows) * (_BAR + _GAP) + 2)
         self._draw_names(drawing, names, first, height)
         for i, row in enumerate(self.rows):
-            top = height + 20 + i * (_BAR + 28)
+            top = height + 20 + i * (_BAR + _GAP)
             drawing.text((0, top - 5), row.label, _SIZE, colour=INK, bold=i == 0)
             self._draw_bar(drawing, row, top)
         return drawing
@@ -78,7 +78,7 @@ class StackChart:
             drawing.rect((x, top), (max(long - 1.2, 0.6), _BAR), _colour(i), PAPER)
             if text_width(portion.text, _SIZE, bold=True) + 8 < long:
                 colour = ink_on(_colour(i))
-                drawing.text((x + long / 2, top + 20), portion.text, _SIZE, "middle", colour, bold=True)
+                drawing.text((x + long / 2, top + 17.5), portion.text, _SIZE, "middle", colour, bold=True)
             x += long
         drawing.text((drawing.width, top - 5), "", _SIZE, "end", QUIET)
 

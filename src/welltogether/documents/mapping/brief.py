@@ -1,11 +1,11 @@
 """What every section is composed from: the mapping, the guidance texts, the numbered sources."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from welltogether.analysis.local_mapping import LocalMapping
-from welltogether.analysis.results import Comparator, Reading
+from welltogether.analysis.results import Comparator, FamilyGroup, Reading
 from welltogether.documents.charts.marks import Shape
 from welltogether.documents.dressing import SourceRegister
 from welltogether.documents.mapping.texts import Texts
@@ -25,6 +25,19 @@ class Brief:
     @property
     def place(self) -> str:
         return self.mapping.place.name
+
+    @cached_property
+    def present(self) -> FamilyGroup:
+        return self._named(self.mapping.family_present)
+
+    @cached_property
+    def published(self) -> FamilyGroup:
+        return self._named(self.mapping.family_published)
+
+    def _named(self, group: FamilyGroup) -> FamilyGroup:
+        """The group with its inputs named as the rule in the pack names them."""
+        inputs = tuple(replace(one, name=self.texts.rule_input(group.rule, one.name)) for one in group.inputs)
+        return replace(group, inputs=inputs)
 
     @cached_property
     def register(self) -> SourceRegister:

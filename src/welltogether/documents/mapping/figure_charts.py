@@ -16,12 +16,12 @@ from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import count, decimals_for, few, in_shown_unit, reads, shown, unit_words
 from welltogether.documents.wording.periods import period_words, year_words
-from welltogether.documents.wording.readings import distance_from_usual, figure_sentence, headline
+from welltogether.documents.wording.readings import distance_from_usual, figure_sentence, headline, whole_sentence
 from welltogether.documents.wording.trends import shown_trend, verdict
 from welltogether.vocabulary.measures import Unit
 from welltogether.vocabulary.periods import Period
 
-_WHOLE = 0.005  # how near to 1 the shares of a whole must come
+_MOST_NAMED = 4
 
 
 def dot_chart(brief: Brief, readings: Sequence[Reading], what: str) -> DotChart:
@@ -47,7 +47,7 @@ def _dot_row(brief: Brief, reading: Reading) -> DotRow:
     limits = figure.interval
     base = f", base {count(figure.dress.base)}" if figure.dress.base is not None else ""
     marks = tuple(
-        Mark(brief.shape_for(one), one.label, one.value, shown(one.value, unit, limits))
+        Mark(brief.shape_for(one), one.label.partition(" (")[0], one.value, shown(one.value, unit, limits))
         for one in brief.shown_comparators(reading)
     )
     return DotRow(
@@ -84,50 +84,33 @@ def describe(brief: Brief, readings: Sequence[Reading]) -> str:
     return " ".join(lines)
 
 
-def find_whole(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Readings that are parts of one whole: same denominator and period, no numerator twice, together about 1.
-
-    Gives the first such set of three to five; empty where there is none.
-    """
-    by_whole: dict[tuple[tuple[str, ...], Period], list[Reading]] = {}
-    for reading in readings:
-        if reading.measure.unit is Unit.SHARE and reading.measure.denominator:
-            by_whole.setdefault((reading.measure.denominator, reading.figure.period), []).append(reading)
-    for parts in by_whole.values():
-        variables = [variable for part in parts for variable in part.measure.numerator]
-        total = sum(part.figure.value for part in parts)
-        if 3 <= len(parts) <= 5 and len(variables) == len(set(variables)) and abs(total - 1) <= _WHOLE:
-            return tuple(sorted(parts, key=lambda part: -part.figure.value))
-    return ()
-
-
 def stack_chart(brief: Brief, parts: Sequence[Reading], what: str) -> StackChart:
-    """Parts of a whole here and in wider areas, largest first."""
-    country = [one.label for one in parts[0].comparators if one.n_areas == 1]
-    rows = [StackRow(brief.place, tuple(_portion(part, part.figure.value) for part in parts))]
-    for label in country:
+    """Parts of a whole here and in wider areas, largest first; beyond five parts the smallest are put together."""
+    wider = [one.label for one in parts[0].comparators if one.n_areas == 1]
+    rows = [StackRow(brief.place, _portions(parts, [part.figure.value for part in parts]))]
+    for label in wider:
         values = [next((one.value for one in part.comparators if one.label == label), None) for part in parts]
         held = [value for value in values if value is not None]
         if len(held) == len(parts):
-            pairs = zip(parts, held, strict=True)
-            rows.append(StackRow(label, tuple(_portion(part, value) for part, value in pairs)))
-    shares = listed([f"{shown(part.figure.value, Unit.SHARE)} {part.measure.short_title}" for part in parts])
-    largest = parts[0]
-    title = f"{largest.measure.short_title}: {shown(largest.figure.value, Unit.SHARE)} in {brief.place}"
-    wider = next((one for one in largest.comparators if one.n_areas == 1), None)
-    title += f", {shown(wider.value, Unit.SHARE)} in {wider.label}" if wider else ""
+            rows.append(StackRow(label, _portions(parts, held)))
     framing = Framing(
-        title=title,
+        title=headline(parts[0], brief.place),
         subtitle=f"{what}. Each bar is everyone.",
         foot=foot(brief, parts),
-        description=f"In {brief.place}: {shares}.",
+        description=whole_sentence(parts, brief.place),
         table=figure_table(brief, parts, what),
     )
     return StackChart(framing, tuple(rows))
 
 
-def _portion(part: Reading, value: float) -> Portion:
-    return Portion(part.measure.short_title, max(value, 0.0), shown(value, Unit.SHARE))
+def _portions(parts: Sequence[Reading], values: Sequence[float]) -> tuple[Portion, ...]:
+    pairs = list(zip(parts, values, strict=True))
+    named = pairs if len(pairs) <= _MOST_NAMED + 1 else pairs[:_MOST_NAMED]
+    portions = [Portion(part.measure.short_title, max(value, 0.0), shown(value, Unit.SHARE)) for part, value in named]
+    if len(named) < len(pairs):
+        rest = sum(value for _, value in pairs[_MOST_NAMED:])
+        portions.append(Portion("All others", max(rest, 0.0), shown(rest, Unit.SHARE)))
+    return tuple(portions)
 
 
 def change_chart(brief: Brief, readings: Sequence[Reading]) -> SmallMultiples:

@@ -41,8 +41,8 @@ def figure_table(brief: Brief, readings: Sequence[Reading], caption: str) -> Tab
 
 
 def _short(label: str) -> str:
-    """“Group 4” for “Family group 4”: the column is narrow and the front page has said it in full."""
-    return capital(label.removeprefix("Family "))
+    """“Group 4” for “Family group 4 (2007 rule)”: the column is narrow, and what it means stands before section 1."""
+    return capital(label.removeprefix("Family ").partition(" (")[0])
 
 
 def comparator_labels(brief: Brief, readings: Sequence[Reading]) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _full_row(brief: Brief, reading: Reading, labels: tuple[str, ...]) -> tuple[
         )
 
     interval = f"{limits.level:.0%}, {limits.method}" if limits else dress.interval_note or "none published"
-    cautions = " ".join(part for part in (measure.cautions, dress.cautions) if part)
+    cautions = " ".join(dict.fromkeys(part for part in (measure.cautions, dress.cautions) if part))
     words = (
         figure.period.label, base_words(dress), how_made(dress), dress.published_areas, interval,
         shown_trend(reading), speaks_words(reading.speaks), cautions, brief.register.words(dress.sources), measure.id,

@@ -41,6 +41,9 @@ def front_chart(brief: Brief) -> Chart | None:
     """What people said, where two or more such figures are held; else the shares that stand furthest from the usual."""
     shares = [one for one in brief.readings if one.measure.unit is Unit.SHARE and len(one.comparators) > 0]
     said = [one for one in shares if one.measure.level is Level.ATTITUDE]
+    said.sort(
+        key=lambda one: "#topic-a-" not in one.measure.topic
+    )  # how people get on before what they think of services
     chosen = said[:_MOST_ROWS] if len(said) > 1 else _clearest(shares)
     if not chosen:
         return None
@@ -60,7 +63,7 @@ def _finding(brief: Brief, finding: Finding) -> Rich:
 
 
 def _group(brief: Brief) -> Rich:
-    present, published = brief.mapping.family_present, brief.mapping.family_published
+    present, published = brief.present, brief.published
     here = candidates_sentence(present, group_names(brief, present))
     then = candidates_sentence(published, group_names(brief, published))
     return rich(Span(here, strong=True), f" {nearest_cut_sentence(present, brief.units)} ", quiet(then))

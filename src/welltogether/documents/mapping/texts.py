@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from welltogether.documents.wording.numbers import capital
 from welltogether.guidance.items import Item
 from welltogether.guidance.kinds.actions import Action
 from welltogether.guidance.kinds.family_groups import FamilyGroup, TypologyInput
@@ -12,7 +13,8 @@ from welltogether.guidance.kinds.influences import Finding, Influence
 from welltogether.guidance.kinds.issues import Issue
 from welltogether.guidance.kinds.mapping_topics import MappingTopic
 from welltogether.guidance.kinds.pitfalls import Pitfall
-from welltogether.vocabulary.errors import PackError
+from welltogether.guidance.kinds.typology import RuleSet
+from welltogether.vocabulary.errors import PackError, WellTogetherError
 
 T = TypeVar("T", bound=Item)
 
@@ -46,6 +48,15 @@ class Texts:
         """“4, Changing less affluent urban areas”; the single-issue group has no number."""
         group = self._typed(ref, FamilyGroup)
         return f"{group.number}, {group.name}" if group.number is not None else group.name
+
+    def rule_input(self, rule: str, ident: str) -> str:
+        """The name of a rule's input in plain words; the identifier itself where the rule is not in the packs."""
+        try:
+            item = self.find(rule)
+        except WellTogetherError:
+            return capital(ident.replace("-", " "))
+        inputs = item.inputs if isinstance(item, RuleSet) else ()
+        return next((capital(one.name) for one in inputs if one.id == ident), capital(ident.replace("-", " ")))
 
     def input_stands_for(self, words: str) -> str:
         """What an input stands for: the published input's own words where `words` is a reference to it."""

@@ -8,7 +8,9 @@ from welltogether.documents.maps.choropleth import MapPicture
 from welltogether.documents.maps.classes import Classes, make_classes
 from welltogether.documents.maps.outlines import bounds, middle
 from welltogether.documents.tables import Cell, Column, Table
+from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import (
+    capital,
     few,
     in_shown_unit,
     lower_first,
@@ -60,7 +62,7 @@ def _foot(place: PlaceMap, source_words: str) -> str:
     missing = sum(not isfinite(value) for value in place.values)
     small = sum(place.small_base)
     parts = [
-        f"{place.period_label}. {place.boundaries}. {source_words}.",
+        f"{capital(place.period_label)}. {sentence(place.boundaries)} {sentence(source_words)}",
         "Classes hold about as many areas each; breaks are rounded.",
     ]
     if small:

@@ -16,6 +16,7 @@ from welltogether.documents.content import (
     FigureCards,
     Heading,
     MapBlock,
+    MapRow,
     MarkKey,
     Panel,
     PanelPair,
@@ -23,7 +24,7 @@ from welltogether.documents.content import (
     RefusalBlock,
     Rich,
     Section,
-    SourceNote,
+    SourceList,
     TableBlock,
 )
 from welltogether.documents.maps.choropleth import MapPicture
@@ -41,6 +42,8 @@ class Drawn:
     front_chart: float
     front_map: float
     front_map_height: float
+    body_map_height: float = 400
+    small_map: float = 320
     narrow: float | None = None  # a second drawing for small screens
 
 
@@ -124,6 +127,9 @@ def block_data(block: Block, drawn: Drawn, ident: str) -> Data:
             return {"kind": "chart", **_chart(block.chart, drawn.width, drawn.narrow, ident)}
         case MapBlock():
             return {"kind": "map", **_map(block.picture, drawn, ident)}
+        case MapRow():
+            pictures = [_small_map(one, drawn, f"{ident}-{i}") for i, one in enumerate(block.pictures)]
+            return {"kind": "maps", "pictures": pictures}
         case TableBlock():
             return {"kind": "table", **table_data(block.table)}
         case _:
@@ -144,8 +150,9 @@ def _compound(block: Block, drawn: Drawn, ident: str) -> Data:
         case MarkKey():
             entries = [{"svg": _mark(shape), "words": words} for shape, words in block.entries]
             return {"kind": "key", "entries": entries}
-        case SourceNote():
-            return {"kind": "source", "number": block.number, "words": rich_data(block.words), "anchor": block.anchor}
+        case SourceList():
+            notes = [{"number": n.number, "words": rich_data(n.words), "anchor": n.anchor} for n in block.notes]
+            return {"kind": "sources", "notes": notes}
         case _:
             raise TypeError(f"no data for a {type(block).__name__}")
 
@@ -169,7 +176,11 @@ def _chart(chart: Chart, width: float, narrow: float | None, ident: str) -> Data
 
 def _map(picture: MapPicture, drawn: Drawn, ident: str) -> Data:
     small = picture.draw(drawn.narrow, ident=f"{ident}-s") if drawn.narrow else None
-    return _framed(picture.framing, picture.draw(drawn.width, ident=ident), small, ident)
+    return _framed(picture.framing, picture.draw(drawn.width, drawn.body_map_height, ident), small, ident)
+
+
+def _small_map(picture: MapPicture, drawn: Drawn, ident: str) -> Data:
+    return _framed(picture.framing, picture.draw(drawn.small_map, drawn.small_map, ident), None, ident)
 
 
 def _framed(framing: Framing, drawing: Drawing, small: Drawing | None, ident: str) -> Data:

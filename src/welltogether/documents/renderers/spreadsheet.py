@@ -4,7 +4,7 @@ import io
 import re
 from typing import Any
 
-from welltogether.documents.content import Document, SourceNote, plain
+from welltogether.documents.content import Document, SourceList, plain
 from welltogether.documents.renderers.as_data import day_words
 from welltogether.documents.renderers.tree import blocks_of, tables_of
 from welltogether.documents.tables import Cell, Table
@@ -75,8 +75,8 @@ def _notes(document: Document) -> list[Row]:
     rows.extend(("text", (Cell(line),)) for line in lines)
     rows.append(("head", (Cell("Sources, by number"),)))
     for block in blocks_of(document):
-        if isinstance(block, SourceNote):
-            rows.append(("text", (Cell(f"{block.number}. {plain(block.words)}"),)))
+        if isinstance(block, SourceList):
+            rows.extend(("text", (Cell(f"{note.number}. {plain(note.words)}"),)) for note in block.notes)
     return rows
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from welltogether.documents.charts.framing import Chart
-from welltogether.documents.content import Block, Callout, ChartBlock, Document, MapBlock, TableBlock
+from welltogether.documents.content import Block, Callout, ChartBlock, Document, MapBlock, MapRow, TableBlock
 from welltogether.documents.maps.choropleth import MapPicture
 from welltogether.documents.tables import Table
 
@@ -29,6 +29,8 @@ def pictures_of(document: Document) -> Iterator[Picture]:
             yield block.chart
         elif isinstance(block, MapBlock):
             yield block.picture
+        elif isinstance(block, MapRow):
+            yield from block.pictures
 
 
 def tables_of(document: Document) -> Iterator[Table]:
@@ -56,6 +58,8 @@ def _body_tables(document: Document) -> Iterator[Table]:
             yield block.chart.framing.table
         elif isinstance(block, MapBlock):
             yield block.picture.framing.table
+        elif isinstance(block, MapRow):
+            yield from (picture.framing.table for picture in block.pictures)
 
 
 def _with_inner(block: Block) -> Iterator[Block]:

@@ -13,13 +13,14 @@ from welltogether.documents.content import (
     FigureCards,
     Heading,
     MapBlock,
+    MapRow,
     MarkKey,
     Panel,
     PanelPair,
     Paragraph,
     RefusalBlock,
     Rich,
-    SourceNote,
+    SourceList,
     TableBlock,
 )
 from welltogether.documents.palette import QUIET
@@ -51,6 +52,9 @@ def add_block(word: Any, block: Block, pictures: Pictures) -> None:
                 bullet(word, item, "List Number" if block.ordered else "List Bullet")
         case ChartBlock() | MapBlock():
             add_picture(word, *next(pictures))
+        case MapRow():
+            for _ in block.pictures:
+                add_picture(word, *next(pictures))
         case TableBlock():
             add_table(word, block.table.without_pictures())
         case FigureCards():
@@ -78,10 +82,11 @@ def _add_compound(word: Any, block: Block, pictures: Pictures) -> None:
         case MarkKey():
             for shape, words in block.entries:
                 bullet(word, (), "List Bullet").add_run(f"{_SHAPE_WORDS[shape]}: {words}")
-        case SourceNote():
-            paragraph = word.add_paragraph()
-            paragraph.add_run(f"{block.number}  ").bold = True
-            add_rich(paragraph, block.words)
+        case SourceList():
+            for note in block.notes:
+                paragraph = word.add_paragraph()
+                paragraph.add_run(f"{note.number}  ").bold = True
+                add_rich(paragraph, note.words)
         case _:
             raise TypeError(f"no way to write a {type(block).__name__}")
 

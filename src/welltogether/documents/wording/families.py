@@ -7,6 +7,7 @@ from welltogether.vocabulary.measures import Unit
 
 ON_THE_BOUNDARY = "on the boundary"
 NOT_KNOWN = "not known"
+ALL_GROUPS = 9
 
 
 def candidates_sentence(group: FamilyGroup, names: dict[str, str]) -> str:
@@ -17,6 +18,8 @@ def candidates_sentence(group: FamilyGroup, names: dict[str, str]) -> str:
     if len(group.candidates) == 1:
         (only,) = group.candidates
         return f"By {rule}: family group {names[only]}."
+    if len(group.candidates) >= ALL_GROUPS:
+        return f"By {rule} it could be any of the nine groups: {open_inputs_words(group)}."
     several = listed([number_of(names[one]) for one in group.candidates], "or")
     return f"By {rule} it could be group {several}: {open_inputs_words(group)}."
 
@@ -26,6 +29,8 @@ def open_inputs_words(group: FamilyGroup) -> str:
     unknown = sum(one.side == NOT_KNOWN for one in group.inputs)
     on_cut = sum(one.side == ON_THE_BOUNDARY for one in group.inputs)
     parts = []
+    if unknown == len(group.inputs):
+        return "none of its inputs is known"
     if unknown:
         parts.append("one input is not known" if unknown == 1 else f"{unknown} inputs are not known")
     if on_cut:

@@ -142,6 +142,16 @@ def few(n: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if n == 1 else plural or noun + 's'}"
 
 
+def plural(level: str) -> str:
+    """Many of a level of areas: “wards”, “neighbourhood areas (MSOA)”.
+
+    >>> plural("small area (LSOA)"), plural("wards")
+    ('small areas (LSOA)', 'wards')
+    """
+    noun, bracket, rest = level.partition(" (")
+    return f"{noun if noun.endswith('s') else noun + 's'}{bracket}{rest}"
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter and the rest untouched."""
     return text[:1].upper() + text[1:]

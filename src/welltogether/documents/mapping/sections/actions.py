@@ -7,10 +7,9 @@ from welltogether.documents.content import Block, Bullets, Heading, Paragraph, S
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed, sentence
-from welltogether.documents.wording.numbers import capital, lower_first
+from welltogether.documents.wording.numbers import capital, few, lower_first
 
-
-_MOST_ROWS = 8
+_MOST_ACTIONS, _MOST_POINTS, _MOST_PITFALLS, _MOST_WHY = 8, 6, 6, 2
 
 
 def action_section(brief: Brief) -> Section:
@@ -19,14 +18,10 @@ def action_section(brief: Brief) -> Section:
     specific = [one for one in actions if not one.universal]
     blocks: list[Block] = []
     if universal:
-        table = _table(brief, universal, "Actions that suit almost every place")
-        blocks += [Heading("For almost every place"), TableBlock(table)]
+        rows = tuple(_row(brief, one) for one in universal)
+        blocks += [Heading("For almost every place"), TableBlock(_table("Actions that suit almost every place", rows))]
     if specific:
-        table = _table(brief, specific[:_MOST_ROWS], "Actions that the guidance pairs with the proposed issues")
-        left = [lower_first(brief.texts.action(one.action).name) for one in specific[_MOST_ROWS:]]
-        if left:
-            table = replace(table, notes=(f"Also paired with these issues: {listed(left)}.",))
-        blocks += [Heading("For the issues proposed here"), TableBlock(table)]
+        blocks += [Heading("For the issues proposed here"), TableBlock(_specific(brief, specific))]
     blocks += _annex_c(brief)
     if brief.mapping.pitfalls:
         blocks += [Heading("What to watch for"), TableBlock(_pitfalls(brief))]
@@ -46,20 +41,30 @@ def action_section(brief: Brief) -> Section:
     )
 
 
-def _table(brief: Brief, actions: list[ActionProposal], caption: str) -> Table:
+def _specific(brief: Brief, actions: list[ActionProposal]) -> Table:
+    caption = "Actions that the guidance pairs with the proposed issues"
+    rows = [_row(brief, one) for one in actions]
+    table = replace(_table(caption, tuple(rows[:_MOST_ACTIONS])), full=_table(caption, tuple(rows)))
+    left = [lower_first(brief.texts.action(one.action).name) for one in actions[_MOST_ACTIONS:]]
+    return replace(table, notes=(f"Also paired with these issues: {listed(left)}.",)) if left else table
+
+
+def _table(caption: str, rows: tuple[tuple[Cell, ...], ...]) -> Table:
     columns = (
         Column("Action", width=2.6),
         Column("Why here", width=2.2),
         Column("Time", width=1.1),
-        Column("First step", width=2.6),
+        Column("First step", width=2.8),
     )
-    return Table(caption, columns, tuple(_row(brief, one) for one in actions), is_titled=False)
+    return Table(caption, columns, rows, is_titled=False)
 
 
 def _row(brief: Brief, one: ActionProposal) -> tuple[Cell, ...]:
     item = brief.texts.action(one.action)
     issues = [lower_first(brief.texts.issue(ref).name) for ref in one.for_issues]
-    why = sentence(f"for {listed(issues[:3])}") if issues else "It suits most issues."
+    left = len(issues) - _MOST_WHY
+    named = [*issues[:_MOST_WHY], few(left, "more issue")] if left > 0 else issues
+    why = sentence(f"for {listed(named)}") if issues else "It suits most issues."
     time = capital(one.quick_or_long if one.quick_or_long != "either" else "quick or long")
     kind = "one-off or standing" if one.one_off_or_standing == "either" else one.one_off_or_standing
     return (
@@ -71,25 +76,32 @@ def _row(brief: Brief, one: ActionProposal) -> tuple[Cell, ...]:
 
 
 def _annex_c(brief: Brief) -> list[Block]:
-    """What has worked and what has gone less well in places of the same family group."""
+    """What has worked and what has gone less well in places of the group or groups that the present-day rule gives."""
+    groups = brief.mapping.family_present.candidates
+    points = [(brief.texts.point(ref), works) for ref, works in brief.mapping.annex_c]
+    here = [(point, works) for point, works in points if point.group in groups] or points
     blocks: list[Block] = []
-    well = [brief.texts.point(ref) for ref, works in brief.mapping.annex_c if works]
-    less = [brief.texts.point(ref) for ref, works in brief.mapping.annex_c if not works]
-    if well:
-        blocks += [Heading("What has worked well in places of this group")]
-        blocks += [Bullets(tuple(rich(sentence(point.text)) for point in well[:8]))]
-    if less:
-        blocks += [Heading("What has gone less well there")]
-        blocks += [Bullets(tuple(rich(sentence(point.text)) for point in less[:8]))]
+    for title, wanted in (
+        ("What has worked well in places of this group", True),
+        ("What has gone less well there", False),
+    ):
+        held = [rich(sentence(point.text)) for point, works in here if works is wanted]
+        if held:
+            blocks += [Heading(title), Bullets(tuple(held[:_MOST_POINTS]))]
     if blocks:
         blocks.append(Paragraph(rich("From the Commission on Integration and Cohesion, 2007 (CDF, Annex C)."), "quiet"))
     return blocks
 
 
 def _pitfalls(brief: Brief) -> Table:
+    """The pitfalls nearest to the proposed actions first; the others are named in a note."""
+    near = [ref for one in brief.mapping.actions for ref in one.pitfalls]
+    ordered = list(dict.fromkeys((*(ref for ref in near if ref in brief.mapping.pitfalls), *brief.mapping.pitfalls)))
+    items = [brief.texts.pitfall(ref) for ref in ordered]
+    rows = [(Cell(item.name, quiet=item.what_goes_wrong), Cell(sentence(item.house.ask_of_a_plan))) for item in items]
     columns = (Column("What can go wrong", width=3), Column("Ask of your plan", width=3))
-    items = [brief.texts.pitfall(ref) for ref in brief.mapping.pitfalls]
-    rows = tuple(
-        (Cell(item.name, quiet=item.what_goes_wrong), Cell(sentence(item.house.ask_of_a_plan))) for item in items
-    )
-    return Table("Things that experience says to avoid", columns, rows, is_titled=False)
+    caption = "Things that experience says to avoid"
+    left = [lower_first(item.name) for item in items[_MOST_PITFALLS:]]
+    notes = (f"Also to avoid: {listed(left)}.",) if left else ()
+    full = Table(caption, columns, tuple(rows))
+    return Table(caption, columns, tuple(rows[:_MOST_PITFALLS]), notes, is_titled=False, full=full)

@@ -1,14 +1,28 @@
 """What has changed: claimed only where it is beyond chance; the rest stands side by side with its reason."""
 
+from dataclasses import replace
+
 from welltogether.analysis.results import Reading
-from welltogether.documents.content import Block, Bullets, ChartBlock, Heading, Paragraph, Section, TableBlock, rich
+from welltogether.documents.content import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Heading,
+    Paragraph,
+    RefusalBlock,
+    Section,
+    TableBlock,
+    rich,
+)
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.mapping.figure_charts import change_chart, change_table
-from welltogether.documents.wording.lists import sentence
+from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import few
 from welltogether.documents.wording.trends import trend_sentence
+from welltogether.vocabulary.figures import Refusal
 
 _MOST_PANELS, _MOST_ROWS, _MOST_MOVED = 9, 9, 4
+_MOST_REFUSALS = 3
 
 
 def change_section(brief: Brief) -> Section:
@@ -46,14 +60,17 @@ def _bullets(title: str, readings: list[Reading]) -> list[Block]:
 
 
 def _refused(brief: Brief) -> list[Block]:
-    refused = [(one.measure.title, one.no_trend) for one in brief.readings if one.trend is None and one.no_trend]
-    by_reason: dict[tuple[str, str], list[str]] = {}
-    for title, refusal in refused:
-        by_reason.setdefault((refusal.found, refusal.next_step), []).append(title)
+    """Why no change is shown, each reason once with the measures it is about."""
+    by_reason: dict[tuple[str, str], list[tuple[str, Refusal]]] = {}
+    for one in brief.readings:
+        if one.trend is None and one.no_trend is not None:
+            reason = (one.no_trend.found, one.no_trend.next_step)
+            by_reason.setdefault(reason, []).append((one.measure.short_title, one.no_trend))
     if not by_reason:
         return []
-    items = []
-    for (found, next_step), titles in by_reason.items():
-        named = "; ".join(titles[:4]) + (f"; and {few(len(titles) - 4, 'other')}" if len(titles) > 4 else "")
-        items.append(rich(f"{named}. {sentence(found)} {sentence(next_step)}"))
-    return [Heading("No change can be shown"), Bullets(tuple(items))]
+    blocks: list[Block] = [Heading("No change can be shown")]
+    for refused in list(by_reason.values())[:_MOST_REFUSALS]:
+        names = [name for name, _ in refused]
+        named = listed(names) if len(names) <= 4 else f"{', '.join(names[:3])} and {few(len(names) - 3, 'other')}"
+        blocks.append(RefusalBlock(named, replace(refused[0][1], what="No change is shown.")))
+    return blocks

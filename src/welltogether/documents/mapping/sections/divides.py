@@ -21,7 +21,7 @@ from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.mapping.place_maps import map_of
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import sentence
-from welltogether.documents.wording.numbers import count, few, in_shown_unit, reads, said, shown
+from welltogether.documents.wording.numbers import capital, count, few, in_shown_unit, reads, said, shown
 from welltogether.vocabulary.measures import Unit
 
 
@@ -72,7 +72,7 @@ def _sentence(brief: Brief, one: DivideReading) -> str:
     uneven = said(one.dissimilarity.value, Unit.SHARE)
     chance = said(one.expected_dissimilarity, Unit.SHARE)
     return (
-        f"{one.group} are {share} people in {brief.place}. For them to live spread as everyone else does, {uneven} of"
+        f"{capital(one.group)} are {share} in {brief.place}. For them to live spread as everyone else does, {uneven} of"
         f" them would have to live in another small area; by chance alone it would be {chance}."
     )
 
@@ -81,7 +81,7 @@ def _chart(brief: Brief) -> DotChart:
     divides = brief.mapping.divides
     widest = max(divides, key=lambda one: one.dissimilarity.value - one.expected_dissimilarity)
     framing = Framing(
-        title=f"{widest.group} live least like everyone else: {shown(widest.dissimilarity.value, Unit.SHARE)}",
+        title=f"{capital(widest.group)} live least like everyone else: {shown(widest.dissimilarity.value, Unit.SHARE)}",
         subtitle="Share of a group that would have to live in another small area to be spread as everyone else is"
         " (dissimilarity). The upright bar is what chance alone would give.",
         foot=_foot(brief),
@@ -100,7 +100,7 @@ def _row(one: DivideReading) -> DotRow:
         marks.append(Mark(shape, other.label, other.value, shown(other.value, Unit.SHARE)))
     value = one.dissimilarity.value
     quiet = f"{one.dissimilarity.period.label}, {few(one.n_small_areas, 'small area')}"
-    return DotRow(one.group, quiet, value, shown(value, Unit.SHARE), None, None, tuple(marks))
+    return DotRow(capital(one.group), quiet, value, shown(value, Unit.SHARE), None, None, tuple(marks))
 
 
 def _foot(brief: Brief) -> str:
@@ -124,7 +124,7 @@ def _table(brief: Brief) -> Table:
 
     rows = tuple(
         (
-            Cell(one.group, quiet=dress_line(one.dissimilarity, brief.register)),
+            Cell(capital(one.group), quiet=dress_line(one.dissimilarity, brief.register)),
             share(one.group_share.value),
             share(one.dissimilarity.value),
             share(one.expected_dissimilarity),

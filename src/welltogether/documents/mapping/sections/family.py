@@ -20,6 +20,7 @@ from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table, cell
 from welltogether.documents.wording.families import (
+    ALL_GROUPS,
     candidates_sentence,
     distance_words,
     input_unit,
@@ -27,12 +28,23 @@ from welltogether.documents.wording.families import (
     number_of,
 )
 from welltogether.documents.wording.lists import listed, sentence
-from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown, shown_with_unit
+from welltogether.documents.wording.numbers import (
+    capital,
+    few,
+    in_shown_unit,
+    lower_first,
+    plural,
+    shown,
+    shown_with_unit,
+)
+
+
+_MOST_NOTES, _MOST_PLACES = 3, 10
 
 
 def family_section(brief: Brief) -> Section:
     """Both rules, their inputs and distances, what would flip them, sub-areas, similar places."""
-    present, published = brief.mapping.family_present, brief.mapping.family_published
+    present, published = brief.present, brief.published
     blocks: list[Block] = [PanelPair(_panel(brief, present), _panel(brief, published))]
     blocks += [Heading("How near to the cuts"), ChartBlock(_cut_chart(brief, present))]
     blocks.append(TableBlock(_input_table(brief)))
@@ -67,13 +79,13 @@ def _panel(brief: Brief, group: FamilyGroup) -> Panel:
     if len(group.candidates) == 1:
         lead += f" {nearest_cut_sentence(group, brief.units)}"
     parts = []
-    if len(group.candidates) > 1:
+    if 1 < len(group.candidates) < ALL_GROUPS:
         names = tuple(rich(f"Group {brief.texts.group_name(ref)}") for ref in group.candidates)
         parts.append(Part("It could be", names))
     if group.flips:
         parts.append(Part("What would move it", tuple(rich(sentence(words)) for words in group.flips)))
     if group.notes:
-        parts.append(Part("Keep in mind", tuple(rich(sentence(words)) for words in group.notes)))
+        parts.append(Part("Keep in mind", tuple(rich(sentence(words)) for words in group.notes[:_MOST_NOTES])))
     return Panel(group.rule_title, tag, rich(lead), tuple(parts))
 
 
@@ -118,7 +130,7 @@ def _in_words(brief: Brief, one: CutInput) -> str:
 
 def _input_table(brief: Brief) -> Table:
     """One row for each published input: how each rule reads it here, and how near that is to the cut."""
-    present, published = brief.mapping.family_present, brief.mapping.family_published
+    present, published = brief.present, brief.published
     wanted = dict.fromkeys(one.stands_for for one in (*published.inputs, *present.inputs))
     rows = []
     for stands_for in wanted:
@@ -132,8 +144,7 @@ def _input_table(brief: Brief) -> Table:
         Column(present.rule_title, width=3),
         Column(published.rule_title, width=3),
     )
-    reasons = [(group.rule_title, one) for group in (present, published) for one in group.inputs if one.reason]
-    notes = dict.fromkeys(f"{title}, {lower_first(one.name)}: {sentence(one.reason)}" for title, one in reasons)
+    notes = [f"{one.name}: {sentence(one.reason)}" for one in present.inputs if one.reason]
     return Table("The inputs of both rules", columns, tuple(rows), tuple(notes), full=_full_input_table(brief))
 
 
@@ -154,7 +165,7 @@ def _full_input_table(brief: Brief) -> Table:
         Column("Cut", numeric=True), Column("Side"), Column("Reason"), Column("Date"), Column("Sources"),
     )  # fmt: skip
     rows = []
-    for group in (brief.mapping.family_present, brief.mapping.family_published):
+    for group in (brief.present, brief.published):
         for one in group.inputs:
             unit, figure = input_unit(one, brief.units), one.figure
             value = Cell("not known") if figure is None else cell(in_shown_unit(figure.value, unit))
@@ -175,15 +186,15 @@ def _mix_chart(brief: Brief, mix: SubAreaMix) -> BarChart:
         else:
             label = f"Group {listed([number_of(name) for name in names], 'or')}" if names else "No group fits"
             bars.append(Bar(label, n, str(n), is_open=True))
-    commonest = bars[0]
+    commonest, level = bars[0], plural(mix.level)
     rows = tuple((Cell(bar.name), Cell(bar.text, bar.value)) for bar in bars)
-    columns = (Column("Group", width=3), Column(mix.level, numeric=True))
+    columns = (Column("Group", width=3), Column(capital(level), numeric=True))
     framing = Framing(
-        title=f"{commonest.text} of {mix.n_areas} {mix.level}: {lower_first(commonest.name)}",
-        subtitle=f"How the {mix.level} of {brief.place} would fall by the same rule. Hatched: more than one is possible.",
+        title=f"{commonest.text} of {mix.n_areas} {level}: {lower_first(commonest.name)}",
+        subtitle=f"How the {level} of {brief.place} would fall by the same rule. Hatched: more than one is possible.",
         foot=sentence(mix.note),
         description=" ".join(f"{bar.name}: {few(int(bar.value), 'area')}." for bar in bars),
-        table=Table(f"{mix.level.capitalize()} by family group", columns, rows, notes=(mix.note,)),
+        table=Table(f"{capital(level)} by family group", columns, rows, notes=(mix.note,)),
     )
     return BarChart(framing, tuple(bars))
 
@@ -192,9 +203,9 @@ def _similar(brief: Brief, similar: SimilarPlaces) -> list[Block]:
     names = {ident: measure.short_title for ident, measure in brief.measures.items()}
 
     def words(pairs: tuple[tuple[str, float], ...]) -> Cell:
-        return Cell(listed([lower_first(names.get(ident, ident)) for ident, _ in pairs[:3]]) or "–")
+        return Cell(listed([lower_first(names.get(ident, ident)) for ident, _ in pairs[:2]]) or "–")
 
-    rows = tuple((Cell(one.area.name), words(one.near), words(one.far)) for one in similar.neighbours)
+    rows = tuple((Cell(one.area.name), words(one.near), words(one.far)) for one in similar.neighbours[:_MOST_PLACES])
     n_measures, n_places = few(len(similar.measures), "measure"), few(similar.n_areas, "district")
     table = Table(
         f"Places most like {brief.place}",

@@ -3,12 +3,13 @@
 from welltogether.analysis.results import InfluenceReading, Sign
 from welltogether.documents.content import Block, Bullets, Callout, Heading, Paragraph, Section, Span, TableBlock, rich
 from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.choosing import choose
 from welltogether.documents.mapping.figure_tables import figure_cell, full_table
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import few, in_shown_unit, lower_first, shown
 from welltogether.documents.wording.periods import period_words
-from welltogether.documents.wording.readings import distance_from_usual, speaks_words
+from welltogether.documents.wording.readings import speaks_words
 from welltogether.guidance.kinds.influences import Finding, Influence
 
 _TABLES = {
@@ -88,7 +89,7 @@ def _annex_words(brief: Brief, one: InfluenceReading) -> str:
 
 def _row(brief: Brief, one: InfluenceReading) -> tuple[Cell, ...]:
     item = brief.texts.influence(one.influence)
-    reading = max(one.readings, key=distance_from_usual)
+    reading = (choose(one.readings, 1) or one.readings)[0]
     figure, unit = reading.figure, reading.measure.unit
     country = next((c.value for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
     dress = f"{period_words(figure.period)} · {brief.register.words(figure.dress.sources)}"

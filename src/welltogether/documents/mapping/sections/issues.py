@@ -1,4 +1,4 @@
-"""Issues proposed from the evidence. People decide; each proposal says what speaks for it, against it and what is not known."""
+"""Issues proposed from the evidence. People decide; each says what speaks for it, against it and what is not known."""
 
 from welltogether.analysis.results import ActionProposal, Clue, IssueProposal
 from welltogether.documents.content import Block, Heading, Panel, Paragraph, Part, Rich, Section, Span, TableBlock, rich
@@ -8,29 +8,26 @@ from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import few, shown_with_unit
 from welltogether.documents.wording.periods import period_words
 
-_MOST_PANELS = 3
+_MOST_PANELS, _MOST_CLUES = 3, 4
 _STRENGTH = {"strong": "Strong signs", "moderate": "Some signs", "weak": "Weak signs"}
 
 
 def issue_section(brief: Brief) -> Section:
-    """Proposed issues as panels; then those looked at and not proposed; then those no published figure can speak to."""
+    """The issues with the strongest signs as panels, the others put forward in a table, then those to ask about locally."""
     issues = brief.mapping.issues
     proposed = [one for one in issues if one.proposed]
-    looked_at = [one for one in issues if not one.proposed and (one.speaks_for or one.speaks_against)]
-    silent = [one for one in issues if not one.proposed and not (one.speaks_for or one.speaks_against)]
+    others = [one for one in issues if not one.proposed]
     blocks: list[Block] = [_panel(brief, one) for one in proposed[:_MOST_PANELS]]
     if len(proposed) > _MOST_PANELS:
         blocks += [Heading("Also put forward"), TableBlock(_also(brief, proposed[_MOST_PANELS:]))]
-    if looked_at:
-        blocks += [Heading("Looked at and not proposed"), TableBlock(_looked_at(brief, looked_at))]
-    if silent:
-        blocks += [
-            Heading("No published evidence: ask locally"),
-            Paragraph(
-                rich(f"No published figure can speak to {few(len(silent), 'issue')}. They may matter most of all.")
-            ),
-            TableBlock(_silent(brief, silent)),
-        ]
+    if others:
+        silent = sum(not _clues(one) for one in others)
+        words = f"The figures do not put forward {few(len(others), 'issue')} of the guidance."
+        if silent:
+            words += (
+                f" No published figure can speak to {few(silent, 'of them', 'of them')}. They may matter most of all."
+            )
+        blocks += [Heading("Ask locally"), Paragraph(rich(words)), TableBlock(_ask(brief, others))]
     return Section(
         10,
         "Proposed issues",
@@ -61,20 +58,21 @@ def strength_words(strength: str) -> str:
     return _STRENGTH.get(strength, "No signs")
 
 
+def _clues(one: IssueProposal) -> tuple[Clue, ...]:
+    return (*one.speaks_for, *one.speaks_against)
+
+
 def _panel(brief: Brief, one: IssueProposal) -> Panel:
     item = brief.texts.issue(one.issue)
+    against = tuple(_clue(brief, clue) for clue in one.speaks_against[:_MOST_CLUES])
+    serving = [action for action in brief.mapping.actions if one.issue in action.for_issues]
     parts = [
-        Part("What speaks for it", tuple(_clue(brief, clue) for clue in one.speaks_for)),
-        Part(
-            "What speaks against it",
-            tuple(_clue(brief, clue) for clue in one.speaks_against) or (rich("Nothing held."),),
-        ),
+        Part("What speaks for it", tuple(_clue(brief, clue) for clue in one.speaks_for[:_MOST_CLUES])),
+        Part("What speaks against it", against or (rich("No figure that is held."),)),
         Part("Not known", tuple(rich(sentence(words)) for words in one.not_known)),
         Part("Ask locally", (rich(sentence(item.house.ask_locally)),)),
+        Part("Paired actions", tuple(rich(brief.texts.action(action.action).name) for action in serving[:4])),
     ]
-    serving = [action for action in brief.mapping.actions if one.issue in action.for_issues]
-    names = tuple(rich(brief.texts.action(action.action).name) for action in serving[:4])
-    parts.append(Part("Actions the guidance pairs with it", names))
     return Panel(
         item.name,
         strength_words(one.strength),
@@ -91,30 +89,44 @@ def _clue(brief: Brief, clue: Clue) -> Rich:
     country = next((c for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
     value = shown_with_unit(figure.value, unit, figure.interval)
     beside = f", {country.label} {shown_with_unit(country.value, unit, figure.interval)}" if country else ""
-    dress = f" ({period_words(figure.period)}, {brief.register.words(figure.dress.sources)}; {clue.strength})"
+    dress = f" ({period_words(figure.period)}, {brief.register.words(figure.dress.sources)}; {clue.strength})."
     met = "" if clue.met else "Not met: "
-    return rich(
-        f"{met}{sentence(clue.test)} {reading.measure.short_title}: {value}{beside}", Span(f"{dress}.", quiet=True)
-    )
+    return rich(f"{met}{sentence(clue.test)} {reading.measure.short_title}: {value}{beside}", Span(dress, quiet=True))
 
 
 def _also(brief: Brief, issues: list[IssueProposal]) -> Table:
-    """Issues with weaker signs, one row each, with the same sides as a panel."""
+    """The other issues, one row each; the full twin has every clue and what is not known."""
     rows = []
     for one in issues:
         item = brief.texts.issue(one.issue)
-        speaks_for = " ".join(_figure_words(brief, clue) for clue in one.speaks_for[:2])
-        against = " ".join(_figure_words(brief, clue) for clue in one.speaks_against[:2])
-        not_known = " ".join(sentence(words) for words in one.not_known[:2])
         name = Cell(item.name, quiet=strength_words(one.strength))
-        rows.append((name, Cell(speaks_for or "–"), Cell(against or "–"), Cell(not_known or "–")))
+        against = " ".join(_figure_words(brief, clue) for clue in one.speaks_against[:1])
+        speaks_for = " ".join(_figure_words(brief, clue) for clue in one.speaks_for[:2])
+        rows.append((name, Cell(speaks_for or "–"), Cell(against or "–"), Cell(sentence(item.house.ask_locally))))
     columns = (
-        Column("Issue", width=2),
+        Column("Issue", width=1.9),
         Column("Speaks for it", width=2.2),
-        Column("Speaks against it", width=2),
-        Column("Not known", width=2),
+        Column("Speaks against it", width=1.9),
+        Column("Ask locally", width=2.7),
     )
-    return Table("Issues also put forward", columns, tuple(rows), is_titled=False)
+    full = _full_table(brief, issues)
+    return Table("Issues also put forward", columns, tuple(rows), is_titled=False, full=full)
+
+
+def _full_table(brief: Brief, issues: list[IssueProposal]) -> Table:
+    rows = tuple(
+        (
+            Cell(brief.texts.issue(one.issue).name),
+            Cell(strength_words(one.strength)),
+            Cell(" ".join(_figure_words(brief, clue) for clue in one.speaks_for) or "–"),
+            Cell(" ".join(_figure_words(brief, clue) for clue in one.speaks_against) or "–"),
+            Cell(" ".join(sentence(words) for words in one.not_known) or "–"),
+            Cell(one.rule),
+        )
+        for one in issues
+    )
+    names = ("Issue", "Signs", "Speaks for it", "Speaks against it", "Not known", "Rule")
+    return Table("Issues also put forward", tuple(Column(name) for name in names), rows)
 
 
 def _figure_words(brief: Brief, clue: Clue) -> str:
@@ -124,22 +136,11 @@ def _figure_words(brief: Brief, clue: Clue) -> str:
     return f"{measure.short_title}: {value} ({where})."
 
 
-def _looked_at(brief: Brief, issues: list[IssueProposal]) -> Table:
+def _ask(brief: Brief, issues: list[IssueProposal]) -> Table:
     rows = []
     for one in issues:
-        found = " ".join(_figure_words(brief, clue) for clue in (*one.speaks_for, *one.speaks_against)[:2])
         item = brief.texts.issue(one.issue)
-        rows.append((Cell(item.name), Cell(found), Cell(sentence(item.house.ask_locally))))
-    columns = (
-        Column("Issue", width=2),
-        Column("What the figures say", width=2.2),
-        Column("Ask locally all the same", width=2.8),
-    )
+        found = " ".join(_figure_words(brief, clue) for clue in _clues(one)[:1])
+        rows.append((Cell(item.name), Cell(found or "No published figure."), Cell(sentence(item.house.ask_locally))))
+    columns = (Column("Issue", width=2), Column("What the figures say", width=2), Column("Ask locally", width=3.6))
     return Table("Issues that the figures do not put forward", columns, tuple(rows), is_titled=False)
-
-
-def _silent(brief: Brief, issues: list[IssueProposal]) -> Table:
-    items = [brief.texts.issue(one.issue) for one in issues]
-    rows = tuple((Cell(item.name), Cell(sentence(item.house.ask_locally))) for item in items)
-    columns = (Column("Issue", width=2), Column("Ask locally", width=4))
-    return Table("Issues that no published figure speaks to", columns, rows, is_titled=False)

@@ -2,19 +2,23 @@
 
 from datetime import date
 
-from welltogether.documents.content import Block, Bullets, Heading, Paragraph, Section, SourceNote, rich
+from welltogether.documents.content import Block, Bullets, Heading, Paragraph, Section, SourceList, SourceNote, rich
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.wording.lists import sentence
+
+
+_VERSION = 8  # enough letters to tell versions apart; the JSON has them all
 
 
 def source_section(brief: Brief) -> Section:
     mapping = brief.mapping
     place = mapping.place
-    blocks: list[Block] = [Heading("Sources")]
+    notes = []
     for number, source in enumerate(brief.register.sources, start=1):
         words = f"{source.publisher}: {source.title}. Published {_published(source.published)}. {source.licence}."
-        words += f" Version held: {source.version}." + (" Fictional." if source.fictional else "")
-        blocks.append(SourceNote(number, rich(words), f"source-{number}"))
+        words += f" Version held: {source.version[:_VERSION]}." + (" Fictional." if source.fictional else "")
+        notes.append(SourceNote(number, rich(words), f"source-{number}"))
+    blocks: list[Block] = [Heading("Sources"), SourceList(tuple(notes))]
     if mapping.methods:
         blocks += [Heading("Methods"), Bullets(tuple(rich(sentence(words)) for words in mapping.methods))]
     blocks += [Heading("About this document")]

@@ -10,6 +10,7 @@ from welltogether.documents.content import (
     FigureCards,
     Heading,
     MapBlock,
+    MapRow,
     Paragraph,
     Rich,
     Section,
@@ -19,7 +20,8 @@ from welltogether.documents.content import (
 )
 from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import HEADINGS, Brief
-from welltogether.documents.mapping.figure_charts import dot_chart, find_whole, stack_chart
+from welltogether.documents.mapping.choosing import choose, find_whole
+from welltogether.documents.mapping.figure_charts import dot_chart, stack_chart
 from welltogether.documents.mapping.figure_tables import figure_table, full_table
 from welltogether.documents.mapping.place_maps import map_of
 from welltogether.documents.tables import Table
@@ -75,7 +77,7 @@ ACTIONS = HeadingWords(
     "What people do",
     "Ask voluntary groups, clubs and faith groups who takes part, and who does not.",
 )  # fmt: skip
-_MOST_ROWS, _MOST_DOTS, _N_CARDS = 4, 5, 3
+_MOST_ROWS, _MOST_DOTS, _N_CARDS = 3, 5, 3
 _KEYS = {PEOPLE: "personal", PLACE: "community", ATTITUDES: "attitudes", ACTIONS: "actions"}
 
 
@@ -88,7 +90,7 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
     blocks: list[Block] = [*cards, *_pictures(brief, words, readings)]
     for topic in topics:
         if topic.readings:
-            blocks.extend(_with_figures(brief, topic))
+            blocks.extend(_with_figures(brief, topic, in_order=words is PEOPLE))
     silent = [topic for topic in topics if not topic.readings]
     blocks.extend(_without_figures(brief, silent))
     return Section(
@@ -97,32 +99,44 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
 
 
 def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> list[Block]:
+    """What people said, or who makes up a whole that no single topic holds; then the maps of this section's measures."""
     blocks: list[Block] = []
-    if whole := find_whole(readings):
-        blocks.append(ChartBlock(stack_chart(brief, whole, words.whole)))
     said = [r for r in readings if r.measure.unit is Unit.SHARE and r.measure.level is Level.ATTITUDE]
     if words is ATTITUDES and len(said) > 1:
         said = sorted(said, key=distance_from_usual, reverse=True)[:_MOST_DOTS]
         blocks.append(ChartBlock(dot_chart(brief, said, "Residents who said so when asked")))
+    whole = find_whole(readings) if words is PLACE else ()
+    if len({one.measure.topic for one in whole}) > 1:
+        blocks.append(ChartBlock(stack_chart(brief, whole, words.whole)))
     mapped = {reading.measure.id for reading in readings}
-    for i, place_map in enumerate(brief.mapping.maps):
-        if i != brief.mapping.first_map and place_map.measure.id in mapped:
-            blocks.append(MapBlock(map_of(brief, i)))
+    first = brief.mapping.first_map
+    maps = [map_of(brief, i) for i, one in enumerate(brief.mapping.maps) if i != first and one.measure.id in mapped]
+    if len(maps) == 1:
+        blocks.append(MapBlock(maps[0]))
+    blocks.extend(MapRow(tuple(maps[i : i + 2])) for i in range(0, len(maps), 2) if len(maps) > 1)
     return blocks
 
 
-def _with_figures(brief: Brief, topic: TopicReading) -> list[Block]:
+def _with_figures(brief: Brief, topic: TopicReading, *, in_order: bool) -> list[Block]:
+    """A topic: why it matters, what is clearest, who makes up the whole where that is known, and a few rows."""
     item = brief.texts.topic(topic.topic)
-    if whole := find_whole(topic.readings):
+    whole = find_whole(topic.readings)
+    rest = [one for one in topic.readings if one not in whole]
+    shown = choose(rest, _MOST_ROWS - (1 if whole else 0), in_order=in_order)
+    if whole:
         words = [whole_sentence(whole, brief.place)]
     else:
-        one = max(topic.readings, key=distance_from_usual)
+        one = shown[0] if in_order else max(shown, key=distance_from_usual)
         words = [figure_sentence(one, brief.place), _difference(one), standing_words(one.position)]
-    return [
+    blocks: list[Block] = [
         Heading(item.name, anchor=topic.topic.partition("#")[2]),
         Paragraph(rich(" ".join(word for word in (sentence(item.why_it_matters), *words) if word))),
-        TableBlock(_topic_table(brief, topic, item.name)),
     ]
+    if whole:
+        blocks.append(ChartBlock(stack_chart(brief, whole, item.name)))
+    if shown:
+        blocks.append(TableBlock(_topic_table(brief, topic, shown, len(whole))))
+    return blocks
 
 
 def _difference(reading: Reading) -> str:
@@ -131,18 +145,15 @@ def _difference(reading: Reading) -> str:
     return difference_words(reading, wider[0]) if wider else ""
 
 
-def _topic_table(brief: Brief, topic: TopicReading, name: str) -> Table:
-    """The parts of a whole, all of them, and the clearest measures, in their own order; the rest are in the full table."""
-    whole = find_whole(topic.readings)
-    others = sorted(topic.readings, key=distance_from_usual, reverse=True)
-    kept = (*whole, *(one for one in others if one not in whole))[: max(_MOST_ROWS, len(whole))]
-    shown = [reading for reading in topic.readings if reading in kept]
-    table = replace(figure_table(brief, shown, name), is_titled=False)
-    left = len(topic.readings) - len(shown)
-    if not left:
+def _topic_table(brief: Brief, topic: TopicReading, shown: tuple[Reading, ...], n_drawn: int) -> Table:
+    """A few rows; the full twin has every measure of the topic, and a note says how many more there are."""
+    name = brief.texts.topic(topic.topic).name
+    table = replace(figure_table(brief, shown, name), is_titled=False, full=full_table(brief, topic.readings, name))
+    left = len(topic.readings) - len(shown) - n_drawn
+    if left <= 0:
         return table
     note = f"{few(left, 'more measure').capitalize()} on this topic {'is' if left == 1 else 'are'} in the spreadsheet."
-    return replace(table, notes=(*table.notes, note), full=full_table(brief, topic.readings, name))
+    return replace(table, notes=(*table.notes, note))
 
 
 def _cards(brief: Brief, readings: list[Reading]) -> list[Block]:

@@ -56,7 +56,7 @@ def _needed(reading: Reading, part: TablePart) -> tuple[AreaFrom, PeriodFrom]:
 
 def columns_needed(found: Found, part: TablePart, extra: Sequence[str]) -> list[int]:
     """The columns that will be read; a large file's others are passed over."""
-    shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
+    shell = found.shell
     area, period, long = part.area, part.period, part.long
     named = [*(one.column for one in part.keep if not one.optional or shell.place(one.column) is not None)]
     named += [*part.fill_down, *(one for one in extra if not one.startswith("@"))]
@@ -194,24 +194,22 @@ def _days_by_row(table: Table, period: PeriodFrom) -> tuple[Days, Days]:
 
 def _refuse_overlap(reading: Reading, assembly: Assembly) -> None:
     """Refuses: two tables of one file that give the same variable for the same area and period."""
-    seen: dict[tuple[int, int], set[int]] = {}
+    blocks: dict[tuple[int, int], list[Block]] = {}
     for block in assembly.blocks:
-        if not isinstance(block.variable, int) or not isinstance(block.start, int):
+        if isinstance(block.variable, int) and isinstance(block.start, int):
+            blocks.setdefault((block.variable, block.start), []).append(block)
+    for (variable, _), held in blocks.items():
+        if len(held) == 1:
             continue
-        places = set(np.unique(block.place).tolist())
-        held = seen.setdefault((block.variable, block.start), set())
-        twice = held & places
-        if twice:
-            name = list(assembly.variables)[block.variable]
-            code = list(assembly.codes)[next(iter(twice))]
+        places, times = np.unique(np.concatenate([np.unique(one.place) for one in held]), return_counts=True)
+        if (times > 1).any():
             raise PublicationError(
                 "Two tables of the file give the same figure",
                 Location(file=reading.file),
-                found=f"{name} for {code} more than once",
+                found=f"{list(assembly.variables)[variable]} for {list(assembly.codes)[places[times > 1][0]]} twice",
                 expected="each figure once",
                 next_step="Tell the tables apart in the layout.",
             )
-        held |= places
 
 
 def refuse_cut_short(table: Table, column: str | None) -> None:

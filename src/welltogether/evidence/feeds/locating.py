@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from welltogether.evidence.tables.folding import find_heading, fold
 from welltogether.evidence.tables.sheet import Sheet
 from welltogether.evidence.tables.table import Table
@@ -38,6 +40,11 @@ class Found:
     def first(self) -> int:
         """The first row (from 0) under the headings."""
         return self.row + 1 + self.headings.below
+
+    @property
+    def shell(self) -> Table:
+        """The headings as a table without rows, to look columns up in before reading any."""
+        return Table(self.sheet.file, self.sheet.name, self.texts, (), np.empty(0, np.int32))
 
     def table(self, columns: Sequence[int] | None = None) -> Table:
         return self.sheet.table(self.first, self.texts, columns)

@@ -50,7 +50,7 @@ def add_long(
     reading.leaving.count(
         "measures that are not taken",
         int((index == _NONE).sum()),
-        [t for t, a in zip(texts, about, strict=True) if a.index == _NONE],
+        [t.replace("\0", " | ") for t, a in zip(texts, about, strict=True) if a.index == _NONE],
     )
     kept = index != _NONE
     placed, which, index = placed.take(kept), which[kept], index[kept]

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +20,8 @@ from welltogether.vocabulary.errors import Location, PublicationError
 _HEAD_BYTES = 512 * 1024
 _LARGEST_GRID = 64 * 1024**2
 _DELIMITERS = ",;\t|"
+_MOST_ODD_ROWS = 1000
+_ROWS_AT_ONCE = 50_000
 csv.field_size_limit(1 << 24)
 
 
@@ -66,7 +69,7 @@ class DelimitedSheet:
         start = self._ends[first - 1] if first else 0
         body = self.content.slice(start)
         names = [f"c{place}" for place in range(width)]
-        wanted = names if columns is None else [names[place] for place in sorted(set(columns))]
+        wanted = names if columns is None else [names[place] for place in sorted({*columns} or {0})]
         read = _Reading(self, first, width)
         table = read.run(body, names, wanted) if body.size else None
         n = table.num_rows if table is not None else 0
@@ -107,7 +110,21 @@ class _Reading:
                 strings_can_be_null=False, check_utf8=False,
             ),
         )  # fmt: skip
-        return self._put_back(table, [names.index(name) for name in wanted]) if self.odd else table
+        places = [names.index(name) for name in wanted]
+        if len(self.odd) > _MOST_ODD_ROWS:
+            return self._row_by_row(body, wanted, places)
+        return self._put_back(table, places) if self.odd else table
+
+    def _row_by_row(self, body: pa.Buffer, wanted: list[str], places: list[int]) -> pa.Table:
+        """Most rows are of another width than the headings: read them in Python, some thousands at once."""
+        text = io.TextIOWrapper(pa.BufferReader(body), encoding="utf-8", errors="replace", newline="")
+        rows = enumerate(csv.reader(text, delimiter=self.sheet.delimiter), start=1)
+        pieces: list[pa.Table] = []
+        while block := list(islice(rows, _ROWS_AT_ONCE)):
+            cells = [self._fitted(number, row) for number, row in block]
+            arrays = [pa.array([row[place] for row in cells], pa.string()) for place in places]
+            pieces.append(pa.table(arrays, names=wanted))
+        return pa.concat_tables(pieces)
 
     def _set_aside(self, row: arrow_csv.InvalidRow) -> str:
         self.odd.append((row.number, row.text))
@@ -127,7 +144,10 @@ class _Reading:
         return pa.concat_tables([*pieces, table.slice(done)])
 
     def _cells(self, number: int, text: str) -> list[str]:
-        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=self.sheet.delimiter), [])
+        return self._fitted(number, next(csv.reader(io.StringIO(text, newline=""), delimiter=self.sheet.delimiter), []))
+
+    def _fitted(self, number: int, cells: list[str]) -> list[str]:
+        """A row's cells, padded to the table's width."""
         if any(cell.strip() for cell in cells[self.width :]):
             raise PublicationError(
                 "A row has more cells than the table has columns",

@@ -127,7 +127,7 @@ def _prove(member: Member, archive: zipfile.ZipFile) -> None:
     """Refuses: a workbook whose parts do not unpack to the size and check sum that it declares."""
     try:
         bad = archive.testzip()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise limits.damaged(member.file, "workbook", str(error)) from error
     if bad:
         raise limits.damaged(member.file, "workbook", f"its part {bad} does not match its check sum")
@@ -142,7 +142,7 @@ def _unpack(member: Member, archive: zipfile.ZipFile, infos: list[zipfile.ZipInf
     for info in infos:
         try:
             content = archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise limits.damaged(member.file, "zip", f"{info.filename}: {error}") from error
         name = f"{member.file} › {info.filename}"
         buffer = pa.py_buffer(content)

@@ -62,7 +62,7 @@ def read_lookup(reading: Reading) -> Draft:
 
 def _needed(found: Found, part: TablePart, spec: LookupFrom, apart: Sequence[str]) -> list[int]:
     """The columns that will be read; a directory's many others are passed over."""
-    shell = Table(found.sheet.file, found.sheet.name, found.texts, (), np.empty(0, np.int32))
+    shell = found.shell
     headings = [heading for _, heading in _named(shell, spec)]
     headings += [keep.column for keep in part.keep] + [one for one in apart if not one.startswith("@")]
     return [shell.need(one) for one in headings]

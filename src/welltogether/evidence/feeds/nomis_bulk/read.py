@@ -94,6 +94,6 @@ def _is_total(text: str) -> bool:
 
 def _levels(found: Found) -> str:
     """The levels of area in the file, by its first codes."""
-    place = found.table([]).place("geography code")
+    place = found.shell.place("geography code")
     cells = [row[place].strip() for row in found.sheet.head[found.first :] if place is not None and place < len(row)]
     return "-".join(sorted({scheme.value for code in cells if (scheme := scheme_of_code(code))}))

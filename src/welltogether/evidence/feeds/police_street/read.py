@@ -20,7 +20,8 @@ def read(reading: Reading) -> tuple[Draft, ...]:
     """See registry.read. A row is counted whether or not it has a Crime ID: anti-social behaviour has none, and an ID
     may stand on several rows, one for each crime of an incident."""
     part = reading.parts()[0]
-    table = reading.find(part)[0].table()
+    found = reading.find(part)[0]
+    table = found.table([found.shell.need(one) for one in (_MONTH, _LSOA, _TYPE, *reading.layout.apart)])
     reading.count(len(table))
     reading.set_apart(table)
     placed = pc.not_equal(table.text(_LSOA), "").to_numpy(zero_copy_only=False)

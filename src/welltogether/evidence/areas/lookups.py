@@ -109,14 +109,14 @@ def read_lookups(datasets: Iterable[StoredDataset]) -> Lookups:
     """Read the lookups, registers and the names on boundaries among the datasets in use."""
     newest_first = sorted(datasets, key=lambda one: (one.precedence, one.published), reverse=True)
     tables = tuple(lookup_table(one.dataset, one.read()) for one in newest_first if one.kind == "lookup")
-    councils = [row for one in newest_first if one.kind == "register" for row in one.read().to_pylist()]
+    councils = [row for one in newest_first if one.kind == "register" for row in register_of(one.read())]
     named = [
         row
         for one in newest_first
         if one.kind == "boundaries"
         for row in _district_names(one.read(["code", "name", "vintage"]))
     ]
-    return Lookups(tables, tuple(_council(row) for row in councils), tuple(named))
+    return Lookups(tables, tuple(councils), tuple(named))
 
 
 def lookup_table(dataset: str, table: pa.Table) -> LookupTable:
@@ -141,7 +141,7 @@ def as_bytes(column: pa.ChunkedArray | pa.Array) -> Bytes:
 
 def _reach(pairs: Pairs) -> tuple[int, int]:
     """How many areas of England (or of a fictional country) a set of pairs leads to, and from."""
-    ours = np.isin(pairs.right.view("S1").reshape(len(pairs.right), -1)[:, 0], [b"E", b"X"])
+    ours = np.isin(pairs.right.astype("S1"), [b"E", b"X"])
     return len(np.unique(pairs.right[ours])), len(np.unique(pairs.left[ours]))
 
 
@@ -161,6 +161,11 @@ def _irregular(table: pa.Table, codes: dict[Key, Bytes]) -> dict[tuple[int, int]
 
 def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def register_of(table: pa.Table) -> tuple[Council, ...]:
+    """The rows of a register."""
+    return tuple(_council(row) for row in table.to_pylist())
 
 
 def _council(row: dict[str, Any]) -> Council:

@@ -9,13 +9,21 @@ Corley c8 and c9 were redrawn as c1 and c2, each taking a part of both.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from welltogether.evidence.drafts import FIGURES, REGISTER, Draft, Kind, VariableInfo
+from welltogether.evidence.engine import Engine
+from welltogether.evidence.engines.parquet import ParquetEngine
 from welltogether.evidence.settling.catalogue import Catalogue
+from welltogether.evidence.settling.settle import settle
+from welltogether.evidence.settling.versions import settled_folder
+from welltogether.evidence.workspace import create_workspace
+from welltogether.vocabulary.areas import Scheme
 from welltogether.vocabulary.measures import Direction, Level, Made, Measure, Unit
+from welltogether.vocabulary.panel import CARRIED_CODES
 from welltogether.vocabulary.periods import Period
 
 ALTON, MERROW, BARTON, CORLEY = "E06000001", "E06000002", "E07000003", "E07000004"
@@ -171,3 +179,27 @@ def measure(name: str, made: Made, numerator: str, denominator: str = "", weight
 
 def catalogue(*measures: Measure) -> Catalogue:
     return Catalogue(measures, "tiny-" + "-".join(one.id for one in measures))
+
+
+def settled(
+    path: Path, measures: Sequence[Measure], *drafts: Draft, given: Sequence[Draft] | None = None
+) -> ParquetEngine:
+    """A workspace with the country's lookups (or those given) and these drafts, settled; the engine over it."""
+    workspace = create_workspace(path / "workspace")
+    with workspace.store.writing("a test") as writer:
+        writer.commit_all((*(lookups() if given is None else given), *drafts))
+        done = settle(writer.store, catalogue(*measures))
+    return ParquetEngine(settled_folder(workspace.evidence, done.data_version))
+
+
+def figure(engine: Engine, measure_id: str, area: str, scheme: Scheme = Scheme.LTLA) -> dict[str, Any]:
+    """The newest row of one measure and area; empty when there is none."""
+    rows = engine.values(scheme, measures=[measure_id], areas=[area]).to_pylist()
+    return rows[-1] | {"carried": CARRIED_CODES[rows[-1]["carried"]]} if rows else {}
+
+
+def values_of(engine: Engine, measure_id: str, scheme: Scheme = Scheme.LTLA) -> dict[str, float]:
+    """Area → value in the newest period."""
+    rows = engine.values(scheme, measures=[measure_id]).to_pylist()
+    newest = max((row["end"] for row in rows), default=None)
+    return {row["area"]: row["value"] for row in rows if row["end"] == newest}

@@ -4,7 +4,7 @@ The shape of the links says how a figure comes across. Whole and alone: the area
 summed. A part, with no others: a split, shared out by population. A part, with others: best fit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -29,7 +29,7 @@ class Links:
 
     Shares of one source sum to one. `loose[i]`: the publisher calls this link a best fit, however simple it looks.
     `lies_in`: the sources are larger areas (a police partnership, a county), whose counts may not be shared out.
-    Links stand in the order of their targets.
+    Links stand in the order of their targets. `covered`: how much of each target its sources make up.
     """
 
     n_sources: int
@@ -39,6 +39,13 @@ class Links:
     weight: Floats
     loose: Flags
     lies_in: bool = False
+    covered: Floats | None = None
+
+    @cached_property
+    def reach(self) -> Floats:
+        """Per target: the share of it that links lead to; nought where there are none."""
+        whole = np.ones(self.n_targets) if self.covered is None else self.covered
+        return np.where(self.n_links > 0, whole, 0.0)
 
     @cached_property
     def parts(self) -> Flags:
@@ -106,8 +113,8 @@ class Links:
 
     @cached_property
     def single(self) -> Flags:
-        """Per target: whether it has one source, so that a published figure can be shown as it stands."""
-        alone: Flags = self.n_links == 1
+        """Per target: whether one source covers it, so that a published figure can be shown as it stands."""
+        alone: Flags = (self.n_links == 1) & (self.reach >= _WHOLE)
         return alone
 
     def total(self, values: Floats) -> Floats:
@@ -115,8 +122,8 @@ class Links:
         return self._summed(np.nan_to_num(values[:, self.source], nan=0.0) * self.weight)
 
     def share_held(self, held: Flags) -> Floats:
-        """Which sources have a value [P, sources] → the share of each target's links that do [P, targets]."""
-        return self._summed(held[:, self.source].astype(np.float64)) / np.maximum(self.n_links, 1)
+        """Which sources have a value [P, sources] → the share of each target that they stand for [P, targets]."""
+        return self._summed(held[:, self.source].astype(np.float64)) / np.maximum(self.n_links, 1) * self.reach
 
     def mean(self, values: Floats, weights: Floats) -> Floats:
         """Weighted means [P, targets]; only sources with a value and a weight take part. NaN where none does."""
@@ -186,12 +193,6 @@ def composed(first: Links, second: Links, *, keep_loose: bool) -> Links:
     loose = second.loose[right] | (first.loose[left] & keep_loose)
     weight = first.weight[left] * second.weight[right]
     made = link((first.n_sources, second.n_targets), first.source[left], second.target[right], weight, loose)
-    return Links(
-        made.n_sources,
-        made.n_targets,
-        made.source,
-        made.target,
-        made.weight,
-        made.loose,
-        first.lies_in or second.lies_in,
-    )
+    members = np.bincount(second.target, weights=first.reach[second.source], minlength=second.n_targets)
+    covered = members / np.maximum(second.n_links, 1) * second.reach
+    return replace(made, lies_in=first.lies_in or second.lies_in, covered=covered)

@@ -1,7 +1,7 @@
 """Do the family groups tell districts apart? The rule with figures of the time, held against the 2008 survey."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from welltogether.analysis.results import TypologyValidation
-from welltogether.analysis.typology import ABOVE, BELOW, TypologyRule, candidates
+from welltogether.analysis.typology import ABOVE, BELOW, TypologyRule, candidates, classify
 from welltogether.analysis.typology_validation import PrintedGroup, ValidationSpec, between_share, validate
 from welltogether.evidence.questions import Evidence
 from welltogether.evidence.survey_districts import panel_on_survey
@@ -28,6 +28,7 @@ RULE = "of-the-time"
 OUTCOME = "attitude.get_on_well_2008"
 SEED, N_DRAWS = 2009, 1000
 EITHER = " or "
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -136,27 +137,13 @@ def check_typology(evidence: Evidence, *, seed: int = SEED, n_draws: int = N_DRA
     until = _last_day(item)
     named = [measures()[one.measure.item_id] for one in item.inputs if one.measure]
     survey = panel_on_survey(evidence, measures()[OUTCOME], named, until=until)
-    placed = place_all(survey.panel, item.id, until)
+    placed = usable_inputs(place_all(survey.panel, item.id, until))
     outcome, y = _outcome(survey.panel)
     classes = classes_of(rule, tuple(one.id for one in item.inputs if one.id in placed.values))
     printed = _printed(classes)
-    labels = {one: EITHER.join(one) for one in classes}
-    spec = ValidationSpec(
-        rule=rule.rule,
-        printed=tuple(PrintedGroup(labels[one], *together(printed, one)) for one in classes),
-        stands_in=tuple((one.name, _published(one).measure) for one in item.inputs if one.id in placed.values),
-        n_draws=n_draws,
-        notes=item.limits,
-    )
-    n_others = len(survey.others)
-    validation = validate(
-        spec,
-        (*((labels[one],) if one in labels else () for one in placed.candidates), *(() for _ in survey.others)),
-        np.append(y, np.full(n_others, np.nan)),
-        np.append(np.zeros(len(y), bool), np.ones(n_others, bool)),
-        np.random.default_rng(seed),
-    )
+    validation = _validated(placed, classes, printed, y, len(survey.others), (n_draws, np.random.default_rng(seed)))
     rows = tuple(_row(one, validation, printed, at) for at, one in enumerate(classes))
+    places = zip(survey.panel.areas, placed.candidates, strict=True)
     return TypologyCheck(
         rule=item,
         rule_ref=rule.rule,
@@ -168,14 +155,46 @@ def check_typology(evidence: Evidence, *, seed: int = SEED, n_draws: int = N_DRA
         table=load_pack(FRAMEWORK).items(GroupTable)[0],
         validation=validation,
         pairs_in_order=pairs_in_order([(one.mean, one.printed_mean) for one in rows]),
-        unplaced=tuple(
-            area.name for area, one in zip(survey.panel.areas, placed.candidates, strict=True) if one not in labels
-        ),
+        unplaced=tuple(area.name for area, groups in places if groups not in classes),
         undone=survey.undone,
         seed=seed,
         n_draws=n_draws,
         data_version=survey.panel.data_version,
         fictional=evidence.fictional,
+    )
+
+
+def usable_inputs(placed: Placed) -> Placed:
+    """Without inputs that fewer than half of the districts have: a few supplied figures must not unplace the others."""
+    usable = {name: values for name, values in placed.values.items() if np.isfinite(values).mean() >= HALF}
+    return replace(placed, values=usable, candidates=classify(placed.rule, usable))
+
+
+def _validated(
+    placed: Placed,
+    classes: Sequence[tuple[str, ...]],
+    printed: Sequence[PrintedRow],
+    outcome: Floats,
+    n_others: int,
+    draws: tuple[int, np.random.Generator],
+) -> TypologyValidation:
+    """The method run on classes in place of groups, the survey's counties set apart."""
+    labels = {one: EITHER.join(one) for one in classes}
+    used = [one for one in placed.item.inputs if one.id in placed.values]
+    spec = ValidationSpec(
+        rule=placed.rule.rule,
+        printed=tuple(PrintedGroup(labels[one], *together(printed, one)) for one in classes),
+        stands_in=tuple((one.name, _published(one).measure) for one in used),
+        n_draws=draws[0],
+        notes=placed.item.limits,
+    )
+    districts = tuple((labels[one],) if one in labels else () for one in placed.candidates)
+    return validate(
+        spec,
+        districts + ((),) * n_others,
+        np.append(outcome, np.full(n_others, np.nan)),
+        np.append(np.zeros(len(outcome), bool), np.ones(n_others, bool)),
+        draws[1],
     )
 
 
@@ -276,7 +295,7 @@ def _used(panel: Panel, placed: Placed, one: RuleInput, outcome: Floats) -> Inpu
         ),
         merged=tuple(names[at] for at in np.flatnonzero(known & (carried == part_of))),
         not_known=tuple(names[at] for at in np.flatnonzero(~known)),
-        what_it_is_not=one.what_it_is_not,
+        what_it_is_not="" if one.supply_locally else one.what_it_is_not,  # what a place supplies is the thing itself
     )
 
 

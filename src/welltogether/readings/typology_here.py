@@ -33,7 +33,7 @@ class TypologyHere:
     place: Area
     rules: tuple[RuleHere, ...]
     names: dict[str, str]
-    inputs: dict[str, str]  # reference of a published input → what it measured
+    inputs: dict[str, str]  # id of a published input → what it measured
     fits: kinds.FitExercise
     data_version: str
     fictional: bool
@@ -65,7 +65,7 @@ def typology_here(evidence: Evidence, place: str, *, asked: tuple[str, ...], tod
         place=area,
         rules=tuple(rules),
         names=group_names(),
-        inputs={f"{FRAMEWORK}#{one.id}": one.measure for one in load_pack(FRAMEWORK).items(kinds.TypologyInput)},
+        inputs={one.id: one.measure for one in load_pack(FRAMEWORK).items(kinds.TypologyInput)},
         fits=load_pack(FRAMEWORK).items(kinds.FitExercise)[0],
         data_version=evidence.data_version,
         fictional=evidence.fictional,

@@ -38,7 +38,7 @@ def run(words: list[str]) -> int:
 
 def _print(mapping: object, kind: str) -> None:
     from welltogether.analysis.local_mapping import LocalMapping
-    from welltogether.documents.mapping import render_mapping
+    from welltogether.documents.mapping.writing import render_mapping
 
     assert isinstance(mapping, LocalMapping)
     if kind == "json":

@@ -1,11 +1,11 @@
 """What may be asked of a workspace's evidence: panels, small areas, outlines, places by name, sources, coverage."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +21,7 @@ from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.panel import Panel
 from welltogether.vocabulary.periods import Period
 
+T = TypeVar("T")
 SETTLING_SECONDS = 120.0  # how long a question waits while another process settles the same figures
 
 
@@ -42,6 +43,13 @@ class _Settled:
     folder: Path
     engine: Engine
     ready: dict[str, Any]
+    kept: dict[Any, Any] = field(default_factory=dict)  # answers about the whole country, which many questions share
+
+    def keep(self, key: Any, make: Callable[[], T]) -> T:
+        if key not in self.kept:
+            self.kept[key] = make()
+        answer: T = self.kept[key]
+        return answer
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,11 @@ class Evidence:
     workspace: Workspace
     engine_name: EngineName = "parquet"
     _held: dict[str, _Settled] = field(default_factory=dict, repr=False, compare=False)
+    _fixed: _Settled | None = field(default=None, repr=False, compare=False)
+
+    def standing_still(self) -> "Evidence":
+        """The same evidence at the data version of this moment: for many questions whose answers must fit together."""
+        return replace(self, _fixed=self._now)
 
     @property
     def fictional(self) -> bool:
@@ -75,6 +88,8 @@ class Evidence:
 
     @property
     def _now(self) -> _Settled:
+        if self._fixed is not None:
+            return self._fixed
         from welltogether.evidence.settling.catalogue import catalogue_version
 
         datasets = self.workspace.store.versions()
@@ -113,7 +128,7 @@ class Evidence:
 
     def panel(self, level: Scheme = Scheme.LTLA) -> Panel:
         """Every settled measure for every area of a level, with regions and country beside it."""
-        return self._panel(level, None, None)
+        return self._now.keep(("panel", level), lambda: self.standing_still()._panel(level, None, None))
 
     def small_areas(self, district: AreaCode, measures: Sequence[str] | None = None) -> Panel:
         """The LSOAs of a district, with all measures held for them or only those named."""
@@ -122,7 +137,7 @@ class Evidence:
     def sub_areas(self, district: AreaCode, scheme: Scheme, measures: Sequence[str] | None = None) -> Panel:
         """The LSOAs, MSOAs or wards of a district. Refuses: a code that is not one of its districts (CallerError)."""
         self._require_district(district)
-        return self._panel(scheme, district, measures)
+        return self.standing_still()._panel(scheme, district, measures)
 
     def shapes(self, scheme: Scheme, within: AreaCode | None = None) -> list[tuple[str, str, bytes]]:
         """Outlines (code, name, WKB in longitude and latitude) of a level's areas, or of those inside a district."""
@@ -217,14 +232,19 @@ class Evidence:
         return panels.panel(frame, own, region, country)
 
     def _areas(self, scheme: Scheme, within: AreaCode | None) -> tuple[Area, ...]:
-        table = self.engine.areas(scheme, district=within.code if within else None)
-        vintage = self._ready["vintages"][scheme]
+        if within is not None:
+            return self.standing_still()._areas_read(scheme, within)
+        return self._now.keep(("areas", scheme), lambda: self.standing_still()._areas_read(scheme, None))
+
+    def _areas_read(self, scheme: Scheme, within: AreaCode | None) -> tuple[Area, ...]:
         if scheme is Scheme.COUNTRY:
             return (self.country,)
+        table = self.engine.areas(scheme, district=within.code if within else None)
+        country, vintage = self.country, self._ready["vintages"][scheme]
         regions = {} if scheme is Scheme.REGION else {one.code.code: one for one in self.regions}
         columns = (table.column(name).to_pylist() for name in ("code", "name", "region"))
         return tuple(
-            panels.area_of(code, name, scheme, vintage, regions.get(region), self.country)
+            panels.area_of(code, name, scheme, vintage, regions.get(region), country)
             for code, name, region in zip(*columns, strict=True)
         )
 

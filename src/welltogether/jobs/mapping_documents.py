@@ -7,12 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from welltogether.analysis.local_mapping import LocalMapping
+from welltogether.documents.mapping.writing import Kind
 from welltogether.vocabulary.errors import CallerError, Location
 
-KINDS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".docx": "docx", ".ods": "ods", ".json": "json"}
+KINDS: dict[str, Kind] = {
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".ods": "ods",
+    ".json": "json",
+}
 
 
-def kind_of(path: Path) -> str:
+def kind_of(path: Path) -> Kind:
     """The document kind a file name asks for; CallerError otherwise."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
@@ -37,7 +45,7 @@ def read_mapping(workspace: Path, place: str, today: date, made_by: str) -> Loca
 
 def write_document(mapping: LocalMapping, path: Path, progress: Callable[[str], None]) -> None:
     """Write the document whole or not at all: a file of that name is replaced only when the new one is complete."""
-    from welltogether.documents.mapping import render_mapping
+    from welltogether.documents.mapping.writing import render_mapping
 
     kind = kind_of(path)
     progress(f"Writing {path.name}")

@@ -65,6 +65,7 @@ def read_place(evidence: Evidence, place: str, *, today: date, made_by: str) -> 
     Takes: open evidence, a district's name or code, the day, who asks. Gives: a LocalMapping.
     Refuses: a name that is no district's, or one that several have → CallerError.
     """
+    evidence = evidence.standing_still()
     here = _here(evidence, place, today)
     small_areas = evidence.small_areas(here.area.code, None)
     present, published = (place_all(here.panel, rule, today) for rule in ("present-day", "as-published"))

@@ -2,17 +2,19 @@
 
 from dataclasses import asdict
 from itertools import groupby
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from welltogether.documents.mapping.writing import Kind
 from welltogether.documents.renderers.html.page import style_sheet
 from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.errors import CallerError
 from welltogether.web.shared.held import held
 
-MEDIA = {
+MEDIA: dict[str, str] = {
     "pdf": "application/pdf",
     "html": "text/html; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -71,7 +73,7 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:
             next_step="Choose one of the links on the place's page.",
         )
     area = _district(code)
-    response = HttpResponse(held().document(area.code.code, kind), content_type=MEDIA[kind])
+    response = HttpResponse(held().document(area.code.code, cast(Kind, kind)), content_type=MEDIA[kind])
     name = f"{area.name.lower().replace(' ', '-').replace(',', '')}-mapping.{kind}"
     response["Content-Disposition"] = f'{"inline" if kind == "json" else "attachment"}; filename="{name}"'
     return response

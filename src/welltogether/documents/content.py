@@ -80,6 +80,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """Remarks that must be there and need not be read first: cautions, methods."""
+
+    items: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureCard:
     """One number large, what it counts, and its dress."""
 
@@ -186,6 +193,7 @@ Block = (
     Heading
     | Paragraph
     | Bullets
+    | SmallPrint
     | FigureCards
     | ChartBlock
     | MapBlock

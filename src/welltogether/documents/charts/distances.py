@@ -40,7 +40,7 @@ class CutChart:
         names = [wrap(row.name, _SIZE, (width if stacked else start) - 18, 2) for row in self.rows]
         heights = [len(lines) * 16.0 + 20 + (68 if stacked else 44) for lines in names]
         if not stacked:
-            heights = [max(72.0, height - 26) for height in heights]
+            heights = [max(64.0, height - 30) for height in heights]
         drawing = Drawing(width, sum(heights))
         top = 0.0
         for row, lines, height in zip(self.rows, names, heights, strict=True):
@@ -51,7 +51,7 @@ class CutChart:
             for line in wrap(row.quiet, _SMALL, (width if stacked else start) - 18, 2):
                 drawing.text((0, y), line, _SMALL, colour=QUIET)
                 y += 14
-            self._draw_track(drawing, row, (start, width - 8), (y + 28) if stacked else top + 32)
+            self._draw_track(drawing, row, (start, width - 8), (y + 28) if stacked else top + 28)
             top += height
         return drawing
 

@@ -10,7 +10,7 @@ from welltogether.documents.charts.lines import Line, draw_lines
 from welltogether.documents.charts.scales import Reads
 from welltogether.documents.palette import INK, QUIET
 
-_PANEL_HEIGHT, _GAP = 146.0, 26.0
+_PANEL_HEIGHT, _GAP = 132.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.mapping.figure_tables import figure_table, full_table
 from welltogether.documents.tables import Cell, Column, Table
-from welltogether.documents.wording.lists import listed
+from welltogether.documents.wording.lists import listed, sentence
 from welltogether.documents.wording.numbers import count, decimals_for, few, in_shown_unit, reads, shown, unit_words
 from welltogether.documents.wording.periods import period_words, year_words
 from welltogether.documents.wording.readings import distance_from_usual, figure_sentence, headline, whole_sentence
+from welltogether.documents.wording.refusals import lower_start
 from welltogether.documents.wording.trends import shown_trend, verdict
 from welltogether.vocabulary.measures import Unit
 from welltogether.vocabulary.periods import Period
@@ -68,7 +69,7 @@ def foot(brief: Brief, readings: Sequence[Reading]) -> str:
     bases = {r.figure.dress.base for r in readings}
     base = ""
     if len(bases) == 1 and (only := bases.pop()) is not None:
-        base = f" Base {count(only)} {readings[0].figure.dress.base_note}."
+        base = f" Base {count(only)}: {lower_start(sentence(readings[0].figure.dress.base_note))}"
     methods = listed(list(dict.fromkeys(reading.figure.dress.method.value for reading in readings)))
     words = brief.register.words(sources)
     return f"{words[:1].upper()}{words[1:]}. {dates}.{base} Figures are {methods}."
@@ -113,9 +114,10 @@ def _portions(parts: Sequence[Reading], values: Sequence[float]) -> tuple[Portio
     return tuple(portions)
 
 
-def change_chart(brief: Brief, readings: Sequence[Reading]) -> SmallMultiples:
-    """One small panel for each reading with a trend."""
+def change_chart(brief: Brief, readings: Sequence[Reading], most: int) -> SmallMultiples:
+    """One small panel for each reading with a trend, those that moved first, `most` at most; the table has all."""
     held = [(reading, reading.trend) for reading in readings if reading.trend is not None]
+    held.sort(key=lambda pair: (True, False, None).index(pair[1].beyond_noise))
     moved = [reading for reading, trend in held if trend.beyond_noise]
     n_moved = few(len(moved), "measure").capitalize() if moved else "None"
     title = f"{n_moved} of {len(held)} moved by more than chance would explain"
@@ -127,7 +129,7 @@ def change_chart(brief: Brief, readings: Sequence[Reading]) -> SmallMultiples:
         description=said,
         table=change_table(brief, [reading for reading, _ in held]),
     )
-    return SmallMultiples(framing, tuple(_panel(brief, reading, trend) for reading, trend in held))
+    return SmallMultiples(framing, tuple(_panel(brief, reading, trend) for reading, trend in held[:most]))
 
 
 def _panel(brief: Brief, reading: Reading, trend: Trend) -> SmallPanel:

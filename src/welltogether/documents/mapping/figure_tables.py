@@ -26,16 +26,16 @@ def figure_table(brief: Brief, readings: Sequence[Reading], caption: str) -> Tab
     """The readings as a table to read; its `full` twin has every column."""
     labels = comparator_labels(brief, readings)
     columns = (
-        Column("Measure", width=5.4),
-        Column(brief.place, numeric=True, width=1.45),
+        Column("Measure", width=5),
+        Column(brief.place, numeric=True, width=1.3),
         Column("Beside the others", width=1.9, drawn=True),
-        *(Column(_short(label), numeric=True, width=1.05) for label in labels),
+        *(Column(_short(label), numeric=True, width=1.25) for label in labels),
     )
     return Table(
         caption=caption,
         columns=columns,
         rows=tuple(_row(brief, reading, labels) for reading in readings),
-        notes=_cautions(readings),
+        notes=cautions_of(readings),
         full=full_table(brief, readings, caption),
     )
 
@@ -87,7 +87,7 @@ def _comparator_cell(reading: Reading, one: Comparator | None) -> Cell:
     return Cell(shown(one.value, unit, reading.figure.interval), number=in_shown_unit(one.value, unit))
 
 
-def _cautions(readings: Sequence[Reading]) -> tuple[str, ...]:
+def cautions_of(readings: Sequence[Reading]) -> tuple[str, ...]:
     """Each caution once, with the measures it is about."""
     about: dict[str, list[str]] = {}
     for reading in readings:
@@ -115,7 +115,7 @@ def full_table(brief: Brief, readings: Sequence[Reading], caption: str) -> Table
     )
     rows = tuple(_full_row(brief, reading, labels) for reading in readings)
     sources = tuple(dict.fromkeys(s.title for r in readings for s in r.figure.dress.sources))
-    return Table(caption, columns, rows, _cautions(readings), sources)
+    return Table(caption, columns, rows, cautions_of(readings), sources)
 
 
 _WORDS = (

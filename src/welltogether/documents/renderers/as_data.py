@@ -24,6 +24,7 @@ from welltogether.documents.content import (
     RefusalBlock,
     Rich,
     Section,
+    SmallPrint,
     SourceList,
     TableBlock,
 )
@@ -42,8 +43,8 @@ class Drawn:
     front_chart: float
     front_map: float
     front_map_height: float
-    body_map_height: float = 400
-    small_map: float = 320
+    body_map_height: float = 380
+    small_map: float = 225
     narrow: float | None = None  # a second drawing for small screens
 
 
@@ -120,6 +121,8 @@ def block_data(block: Block, drawn: Drawn, ident: str) -> Data:
         case Bullets():
             items = [rich_data(item) for item in block.items]
             return {"kind": "bullets", "items": items, "ordered": block.ordered}
+        case SmallPrint():
+            return {"kind": "small-print", "items": [rich_data(item) for item in block.items]}
         case FigureCards():
             cards = [{"value": c.value, "label": c.label, "dress": c.dress} for c in block.cards]
             return {"kind": "cards", "cards": cards}

@@ -20,6 +20,7 @@ from welltogether.documents.content import (
     Paragraph,
     RefusalBlock,
     Rich,
+    SmallPrint,
     SourceList,
     TableBlock,
 )
@@ -50,6 +51,9 @@ def add_block(word: Any, block: Block, pictures: Pictures) -> None:
         case Bullets():
             for item in block.items:
                 bullet(word, item, "List Number" if block.ordered else "List Bullet")
+        case SmallPrint():
+            for item in block.items:
+                add_rich(word.add_paragraph(style="Quiet"), item)
         case ChartBlock() | MapBlock():
             add_picture(word, *next(pictures))
         case MapRow():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from welltogether.analysis.results import Comparator, Position, Reading, Speaks
 from welltogether.documents.wording.lists import listed
-from welltogether.documents.wording.numbers import few, lower_first, said, said_interval, shown
+from welltogether.documents.wording.numbers import few, said, said_interval, shown
 from welltogether.documents.wording.periods import period_words
 from welltogether.vocabulary.measures import Unit
 
@@ -23,7 +23,7 @@ def figure_sentence(reading: Reading, place: str) -> str:
 def whole_sentence(parts: Sequence[Reading], place: str) -> str:
     """Everyone, largest group first: “Of every 100 in Aldermere (21 March 2021): 82 White, 13 Asian, …”."""
     first = parts[0].figure
-    shares = [f"{_of_hundred(one.figure.value)} {lower_first(one.measure.short_title)}" for one in parts]
+    shares = [f"{_of_hundred(one.figure.value)} {one.measure.short_title}" for one in parts]
     return f"Of every 100 in {place} ({period_words(first.period)}): {listed(shares)}."
 
 

@@ -9,7 +9,7 @@ from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed, sentence
 from welltogether.documents.wording.numbers import capital, few, lower_first
 
-_MOST_ACTIONS, _MOST_POINTS, _MOST_PITFALLS, _MOST_WHY = 8, 6, 6, 2
+_MOST_ACTIONS, _MOST_POINTS, _MOST_PITFALLS, _MOST_WHY = 5, 4, 4, 2
 
 
 def action_section(brief: Brief) -> Section:
@@ -18,8 +18,7 @@ def action_section(brief: Brief) -> Section:
     specific = [one for one in actions if not one.universal]
     blocks: list[Block] = []
     if universal:
-        rows = tuple(_row(brief, one) for one in universal)
-        blocks += [Heading("For almost every place"), TableBlock(_table("Actions that suit almost every place", rows))]
+        blocks += [Heading("For almost every place"), TableBlock(_universal(brief, universal))]
     if specific:
         blocks += [Heading("For the issues proposed here"), TableBlock(_specific(brief, specific))]
     blocks += _annex_c(brief)
@@ -39,6 +38,13 @@ def action_section(brief: Brief) -> Section:
             rich("Check the effect on every group before you start: use the cohesion impact assessment."),
         ),
     )
+
+
+def _universal(brief: Brief, actions: list[ActionProposal]) -> Table:
+    """The actions that suit most issues: why here goes without saying."""
+    rows = tuple((row[0], row[2], row[3]) for row in (_row(brief, one) for one in actions))
+    columns = (Column("Action", width=2.6), Column("Time", width=1.1), Column("First step", width=5))
+    return Table("Actions that suit almost every place", columns, rows, is_titled=False)
 
 
 def _specific(brief: Brief, actions: list[ActionProposal]) -> Table:
@@ -68,7 +74,7 @@ def _row(brief: Brief, one: ActionProposal) -> tuple[Cell, ...]:
     time = capital(one.quick_or_long if one.quick_or_long != "either" else "quick or long")
     kind = "one-off or standing" if one.one_off_or_standing == "either" else one.one_off_or_standing
     return (
-        Cell(item.name, quiet=item.summary),
+        Cell(item.name),
         Cell(why),
         Cell(time, quiet=kind),
         Cell(sentence(item.house.first_step)),

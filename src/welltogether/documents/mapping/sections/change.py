@@ -11,17 +11,16 @@ from welltogether.documents.content import (
     Paragraph,
     RefusalBlock,
     Section,
-    TableBlock,
     rich,
 )
 from welltogether.documents.mapping.brief import Brief
-from welltogether.documents.mapping.figure_charts import change_chart, change_table
+from welltogether.documents.mapping.figure_charts import change_chart
 from welltogether.documents.wording.lists import listed
 from welltogether.documents.wording.numbers import few
 from welltogether.documents.wording.trends import trend_sentence
 from welltogether.vocabulary.figures import Refusal
 
-_MOST_PANELS, _MOST_ROWS, _MOST_MOVED = 9, 9, 4
+_MOST_PANELS, _MOST_MOVED = 6, 4
 _MOST_REFUSALS = 3
 
 
@@ -33,9 +32,7 @@ def change_section(brief: Brief) -> Section:
     if not moved:
         blocks.append(Paragraph(rich("Nothing moved by more than chance would explain. That is a fine answer.")))
     if held:
-        blocks.append(ChartBlock(change_chart(brief, held[:_MOST_PANELS])))
-    if held:
-        blocks.append(TableBlock(change_table(brief, held[:_MOST_ROWS])))
+        blocks.append(ChartBlock(change_chart(brief, held, _MOST_PANELS)))
     blocks.extend(_refused(brief))
     return Section(
         5,

@@ -9,16 +9,12 @@ from welltogether.documents.content import (
     Bullets,
     Callout,
     ChartBlock,
-    Heading,
-    MapBlock,
     Paragraph,
     Section,
-    TableBlock,
     rich,
 )
 from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import Brief
-from welltogether.documents.mapping.place_maps import map_of
 from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import capital, count, few, in_shown_unit, reads, said, shown
@@ -35,8 +31,6 @@ def divide_section(brief: Brief) -> Section:
     if divides:
         blocks.append(Bullets(tuple(rich(_sentence(brief, one)) for one in divides[:_MOST_ROWS])))
         blocks.append(ChartBlock(_chart(brief)))
-        blocks.append(TableBlock(_table(brief)))
-        blocks.extend(_map(brief))
     blocks.append(
         Callout(
             "What this cannot show",
@@ -72,16 +66,17 @@ def _sentence(brief: Brief, one: DivideReading) -> str:
     uneven = said(one.dissimilarity.value, Unit.SHARE)
     chance = said(one.expected_dissimilarity, Unit.SHARE)
     return (
-        f"{capital(one.group)} are {share} in {brief.place}. For them to live spread as everyone else does, {uneven} of"
-        f" them would have to live in another small area; by chance alone it would be {chance}."
+        f"{capital(one.group)}: {share} in {brief.place}. To be spread as everyone else is, {uneven} of them would have to"
+        f" live in another small area. Chance alone would give {chance}."
     )
 
 
 def _chart(brief: Brief) -> DotChart:
     divides = brief.mapping.divides
-    widest = max(divides, key=lambda one: one.dissimilarity.value - one.expected_dissimilarity)
+    shares = [one.dissimilarity.value for one in divides]
+    low, high = shown(min(shares), Unit.SHARE), shown(max(shares), Unit.SHARE)
     framing = Framing(
-        title=f"{capital(widest.group)} live least like everyone else: {shown(widest.dissimilarity.value, Unit.SHARE)}",
+        title=f"Groups are spread unlike everyone else by {low} to {high}" if low != high else f"All at {low}",
         subtitle="Share of a group that would have to live in another small area to be spread as everyone else is"
         " (dissimilarity). The upright bar is what chance alone would give.",
         foot=_foot(brief),
@@ -135,12 +130,3 @@ def _table(brief: Brief) -> Table:
     )
     notes = tuple(dict.fromkeys(one.dissimilarity.dress.cautions for one in brief.mapping.divides))
     return Table("How evenly groups live across small areas", columns, rows, tuple(note for note in notes if note))
-
-
-def _map(brief: Brief) -> list[Block]:
-    """A map that no other section shows, under a heading of its own."""
-    topics = {reading.measure.id for topic in brief.mapping.topics for reading in topic.readings}
-    left = [
-        i for i, one in enumerate(brief.mapping.maps) if i != brief.mapping.first_map and one.measure.id not in topics
-    ]
-    return [Heading("On the map"), *(MapBlock(map_of(brief, i)) for i in left[:2])] if left else []

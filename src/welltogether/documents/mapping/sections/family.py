@@ -37,9 +37,10 @@ from welltogether.documents.wording.numbers import (
     shown,
     shown_with_unit,
 )
+from welltogether.vocabulary.measures import Unit
 
 
-_MOST_NOTES, _MOST_PLACES = 3, 10
+_MOST_NOTES, _MOST_PLACES = 2, 6
 
 
 def family_section(brief: Brief) -> Section:
@@ -83,10 +84,26 @@ def _panel(brief: Brief, group: FamilyGroup) -> Panel:
         names = tuple(rich(f"Group {brief.texts.group_name(ref)}") for ref in group.candidates)
         parts.append(Part("It could be", names))
     if group.flips:
-        parts.append(Part("What would move it", tuple(rich(sentence(words)) for words in group.flips)))
+        parts.append(Part("What would move it", tuple(rich(words) for words in _flips(brief, group))))
     if group.notes:
         parts.append(Part("Keep in mind", tuple(rich(sentence(words)) for words in group.notes[:_MOST_NOTES])))
     return Panel(group.rule_title, tag, rich(lead), tuple(parts))
+
+
+def _flips(brief: Brief, group: FamilyGroup) -> list[str]:
+    """What would move the place to another group, one line an input; the rule's own words where no numbers are given."""
+    if not group.flip_values:
+        return [sentence(words) for words in group.flips]
+    lines = []
+    given = brief.mapping.family_present if group.rule == brief.present.rule else brief.mapping.family_published
+    for flip in group.flip_values:
+        position = [one.name for one in given.inputs].index(flip.input)
+        one = group.inputs[position]
+        unit = input_unit(one, brief.units)
+        amount = f"{abs(flip.change) * 100:.1f} points" if unit is Unit.SHARE else shown(abs(flip.change), unit)
+        numbers = listed([number_of(brief.texts.group_name(ref)) for ref in flip.candidates], "or")
+        lines.append(f"{one.name}: {'up' if flip.change > 0 else 'down'} {amount} would make it group {numbers}.")
+    return lines
 
 
 def _cut_chart(brief: Brief, group: FamilyGroup) -> CutChart:
@@ -144,8 +161,8 @@ def _input_table(brief: Brief) -> Table:
         Column(present.rule_title, width=3),
         Column(published.rule_title, width=3),
     )
-    notes = [f"{one.name}: {sentence(one.reason)}" for one in present.inputs if one.reason]
-    return Table("The inputs of both rules", columns, tuple(rows), tuple(notes), full=_full_input_table(brief))
+    notes = ("Why each cut stands where it does is in the spreadsheet and in the rule itself.",)
+    return Table("The inputs of both rules", columns, tuple(rows), notes, full=_full_input_table(brief))
 
 
 def _input_cell(brief: Brief, one: CutInput | None) -> Cell:

@@ -67,12 +67,12 @@ def _empty_row(brief: Brief, one: TopicQuality) -> tuple[Cell, ...]:
 
 def _held_table(brief: Brief, rows: list[TopicQuality]) -> Table:
     columns = (
-        Column("Topic", width=3.6),
-        Column("Measures held", numeric=True, width=1.5),
-        Column("Newest figure", width=2.6),
+        Column("Topic", width=4.2),
+        Column("Held", "measures", numeric=True, width=1.5),
+        Column("Newest figure", width=3),
         Column("Age", "years", numeric=True, width=1.2),
-        Column("Finest level", width=2),
-        Column("Areas covered", "%", numeric=True, width=1.7),
+        Column("Finest level", width=2.2),
+        Column("Covered", "%", numeric=True, width=1.3),
     )
     cells = tuple(_held_row(brief, one) for one in rows)
     return Table("Topics with figures", columns, cells, is_titled=False, full=_full_table(brief, columns, rows))

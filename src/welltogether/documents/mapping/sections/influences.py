@@ -23,17 +23,17 @@ _TABLES = {
     "A4": "What the area is like",
 }
 
+_MOST_NAMED = 6
+
 
 def influence_section(brief: Brief) -> Section:
     """Influences with figures, table by table; those without; and apart from both those found to have no effect."""
     with_effect = [one for one in brief.mapping.influences if one.sign is not Sign.NO_EFFECT]
     main = {one.influence for one in with_effect if one.readings and _parent(brief, one) is None}
+    held = [one for one in with_effect if one.readings and _parent(brief, one) not in main]
     blocks: list[Block] = []
-    for name, title in _TABLES.items():
-        held = [one for one in with_effect if one.readings and brief.texts.influence(one.influence).table == name]
-        held = [one for one in held if _parent(brief, one) not in main]
-        if held:
-            blocks.append(TableBlock(_table(brief, held, f"Table {name}: {lower_first(title)}")))
+    if held:
+        blocks.append(TableBlock(_table(brief, held, "Influences with a figure here")))
     blocks += _unknown(brief, [one for one in with_effect if not one.readings])
     blocks += _no_effect(brief)
     return Section(
@@ -56,16 +56,25 @@ def _table(brief: Brief, influences: list[InfluenceReading], caption: str) -> Ta
     """One row an influence, with its clearest measure; the full twin has all of them."""
     country = brief.mapping.place.country_name or "Country"
     columns = (
-        Column("Influence", width=2.2),
-        Column("What the research found", width=2.6),
-        Column("Measure here", width=2.8),
-        Column(brief.place, numeric=True, width=1.3),
+        Column("Influence", width=2.3),
+        Column("What the research found", width=3.3),
+        Column("Measure here", width=2.7),
+        Column(brief.place, numeric=True, width=1.15),
         Column(country, numeric=True, width=1),
         Column("How the figure reads", width=1.9),
     )
     readings = [reading for one in influences for reading in one.readings]
     rows = tuple(_row(brief, one) for one in influences)
     return Table(caption, columns, rows, full=full_table(brief, readings, caption))
+
+
+def _context_table(brief: Brief, influences: list[InfluenceReading]) -> Table:
+    """Influences without effect: the figure and nothing to read from it."""
+    caption = "Context: influences for which no effect was found"
+    whole = _table(brief, influences, caption)
+    keep = (0, 2, 3, 4)
+    columns = tuple(whole.columns[i] for i in keep)
+    return Table(caption, columns, tuple(tuple(row[i] for i in keep) for row in whole.rows), full=whole.full)
 
 
 def _parent(brief: Brief, one: InfluenceReading) -> str | None:
@@ -77,14 +86,14 @@ def _parent(brief: Brief, one: InfluenceReading) -> str | None:
 
 
 def _annex_words(brief: Brief, one: InfluenceReading) -> str:
-    """The annex findings that belong to a row, each with its own sign."""
+    """The signs of the annex findings that belong to a row: “Annex A4: lower”."""
     signs = {Sign.POSITIVE: "better", Sign.NEGATIVE: "lower", Sign.BOTH: "both ways", Sign.NO_EFFECT: "no effect"}
-    found = []
-    for other in brief.mapping.influences:
-        if _parent(brief, other) == one.influence:
-            item = brief.texts.influence(other.influence)
-            found.append(f"{item.table} {lower_first(item.name)}: {signs[other.sign]}")
-    return "; ".join(found)
+    found = dict.fromkeys(
+        f"{brief.texts.influence(other.influence).table} {signs[other.sign]}"
+        for other in brief.mapping.influences
+        if _parent(brief, other) == one.influence
+    )
+    return f"Annex: {', '.join(found)}" if found else ""
 
 
 def _row(brief: Brief, one: InfluenceReading) -> tuple[Cell, ...]:
@@ -94,7 +103,7 @@ def _row(brief: Brief, one: InfluenceReading) -> tuple[Cell, ...]:
     country = next((c.value for c in reading.comparators if c.label == brief.mapping.place.country_name), None)
     dress = f"{period_words(figure.period)} · {brief.register.words(figure.dress.sources)}"
     return (
-        Cell(item.name),
+        Cell(item.name, quiet=f"Table {item.table}"),
         Cell(found_words(item, one.sign), quiet=_annex_words(brief, one)),
         Cell(reading.measure.short_title, quiet=dress),
         figure_cell(reading),
@@ -118,16 +127,21 @@ def found_words(item: Influence | Finding, sign: Sign) -> str:
 def _unknown(brief: Brief, influences: list[InfluenceReading]) -> list[Block]:
     if not influences:
         return []
+    main = [one for one in influences if _parent(brief, one) is None]
     by_table: dict[str, list[str]] = {}
-    for one in influences:
+    for one in main:
         item = brief.texts.influence(one.influence)
         by_table.setdefault(_TABLES[item.table], []).append(lower_first(item.name))
-    items = tuple(rich(Span(f"{table}: ", strong=True), f"{listed(names)}.") for table, names in by_table.items())
+    items = [rich(Span(f"{table}: ", strong=True), f"{listed(names)}.") for table, names in by_table.items()]
+    annex = [lower_first(brief.texts.influence(one.influence).name) for one in influences if one not in main]
+    if annex:
+        named = listed(annex) if len(annex) <= _MOST_NAMED else f"{', '.join(annex[:_MOST_NAMED])} and others"
+        items.append(rich(Span("From the research annex: ", strong=True), f"{named}."))
     n_unknown = few(len(influences), "influence")
     return [
         Heading("Influences without a figure here"),
         Paragraph(rich(f"We do not know what {n_unknown} named by the research look like here. Ask locally.")),
-        Bullets(items),
+        Bullets(tuple(items)),
     ]
 
 
@@ -142,5 +156,5 @@ def _no_effect(brief: Brief) -> list[Block]:
         Paragraph(rich("The figures are shown so that nobody has to guess. They may not be given as a reason.")),
     ]
     if held:
-        inner.append(TableBlock(_table(brief, held, "Context: influences for which no effect was found")))
+        inner.append(TableBlock(_context_table(brief, held)))
     return [Callout("Context only: must not be cited as a cause", tuple(inner), "caution")]

@@ -4,11 +4,11 @@ from welltogether.analysis.results import ActionProposal, Clue, IssueProposal
 from welltogether.documents.content import Block, Heading, Panel, Paragraph, Part, Rich, Section, Span, TableBlock, rich
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.tables import Cell, Column, Table
-from welltogether.documents.wording.lists import sentence
-from welltogether.documents.wording.numbers import few, shown_with_unit
+from welltogether.documents.wording.lists import listed, sentence
+from welltogether.documents.wording.numbers import few, lower_first, shown_with_unit
 from welltogether.documents.wording.periods import period_words
 
-_MOST_PANELS, _MOST_CLUES = 3, 4
+_MOST_PANELS, _MOST_CLUES, _MOST_ROWS = 3, 3, 7
 _STRENGTH = {"strong": "Strong signs", "moderate": "Some signs", "weak": "Weak signs"}
 
 
@@ -65,13 +65,11 @@ def _clues(one: IssueProposal) -> tuple[Clue, ...]:
 def _panel(brief: Brief, one: IssueProposal) -> Panel:
     item = brief.texts.issue(one.issue)
     against = tuple(_clue(brief, clue) for clue in one.speaks_against[:_MOST_CLUES])
-    serving = [action for action in brief.mapping.actions if one.issue in action.for_issues]
     parts = [
         Part("What speaks for it", tuple(_clue(brief, clue) for clue in one.speaks_for[:_MOST_CLUES])),
         Part("What speaks against it", against or (rich("No figure that is held."),)),
-        Part("Not known", tuple(rich(sentence(words)) for words in one.not_known)),
+        Part("Not known", (rich(" ".join(sentence(words) for words in one.not_known)),) if one.not_known else ()),
         Part("Ask locally", (rich(sentence(item.house.ask_locally)),)),
-        Part("Paired actions", tuple(rich(brief.texts.action(action.action).name) for action in serving[:4])),
     ]
     return Panel(
         item.name,
@@ -100,17 +98,15 @@ def _also(brief: Brief, issues: list[IssueProposal]) -> Table:
     for one in issues:
         item = brief.texts.issue(one.issue)
         name = Cell(item.name, quiet=strength_words(one.strength))
-        against = " ".join(_figure_words(brief, clue) for clue in one.speaks_against[:1])
-        speaks_for = " ".join(_figure_words(brief, clue) for clue in one.speaks_for[:2])
-        rows.append((name, Cell(speaks_for or "–"), Cell(against or "–"), Cell(sentence(item.house.ask_locally))))
-    columns = (
-        Column("Issue", width=1.9),
-        Column("Speaks for it", width=2.2),
-        Column("Speaks against it", width=1.9),
-        Column("Ask locally", width=2.7),
-    )
+        speaks_for = " ".join(_figure_words(brief, clue) for clue in one.speaks_for[:1])
+        against = [clue.reading.measure.short_title for clue in one.speaks_against]
+        beneath = f"against: {lower_first(listed(against))}" if against else ""
+        rows.append((name, Cell(speaks_for or "–", quiet=beneath), Cell(sentence(item.house.ask_locally))))
+    columns = (Column("Issue", width=1.9), Column("What speaks for it", width=2.6), Column("Ask locally", width=3.3))
     full = _full_table(brief, issues)
-    return Table("Issues also put forward", columns, tuple(rows), is_titled=False, full=full)
+    left = [lower_first(brief.texts.issue(one.issue).name) for one in issues[_MOST_ROWS:]]
+    notes = (f"Weak signs also of: {listed(left)}. Their figures are in the spreadsheet.",) if left else ()
+    return Table("Issues also put forward", columns, tuple(rows[:_MOST_ROWS]), notes, is_titled=False, full=full)
 
 
 def _full_table(brief: Brief, issues: list[IssueProposal]) -> Table:
@@ -142,5 +138,5 @@ def _ask(brief: Brief, issues: list[IssueProposal]) -> Table:
         item = brief.texts.issue(one.issue)
         found = " ".join(_figure_words(brief, clue) for clue in _clues(one)[:1])
         rows.append((Cell(item.name), Cell(found or "No published figure."), Cell(sentence(item.house.ask_locally))))
-    columns = (Column("Issue", width=2), Column("What the figures say", width=2), Column("Ask locally", width=3.6))
+    columns = (Column("Issue", width=2), Column("What the figures say", width=1.7), Column("Ask locally", width=4))
     return Table("Issues that the figures do not put forward", columns, tuple(rows), is_titled=False)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from welltogether.documents.content import Block, Bullets, Heading, Paragraph, Section, SourceList, SourceNote, rich
+from welltogether.documents.content import Block, Heading, Paragraph, Section, SmallPrint, SourceList, SourceNote, rich
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.wording.lists import sentence
 
@@ -16,11 +16,11 @@ def source_section(brief: Brief) -> Section:
     notes = []
     for number, source in enumerate(brief.register.sources, start=1):
         words = f"{source.publisher}: {source.title}. Published {_published(source.published)}. {source.licence}."
-        words += f" Version held: {source.version[:_VERSION]}." + (" Fictional." if source.fictional else "")
+        words += f" Version {source.version[:_VERSION]}." + (" Fictional." if source.fictional else "")
         notes.append(SourceNote(number, rich(words), f"source-{number}"))
     blocks: list[Block] = [Heading("Sources"), SourceList(tuple(notes))]
     if mapping.methods:
-        blocks += [Heading("Methods"), Bullets(tuple(rich(sentence(words)) for words in mapping.methods))]
+        blocks += [Heading("Methods"), SmallPrint(tuple(rich(sentence(words)) for words in mapping.methods))]
     blocks += [Heading("About this document")]
     about = [
         f"All figures are for {place.name} ({place.code.code}, {place.code.vintage} boundaries) unless a line says otherwise.",
@@ -30,7 +30,7 @@ def source_section(brief: Brief) -> Section:
         " own words. What is this house's own rule is marked so.",
         *mapping.notes,
     ]
-    blocks.append(Bullets(tuple(rich(sentence(words)) for words in about)))
+    blocks.append(SmallPrint(tuple(rich(sentence(words)) for words in about)))
     blocks.append(
         Paragraph(
             rich(

@@ -14,6 +14,7 @@ from welltogether.documents.content import (
     Paragraph,
     Rich,
     Section,
+    SmallPrint,
     Span,
     TableBlock,
     rich,
@@ -22,7 +23,7 @@ from welltogether.documents.dressing import dress_line
 from welltogether.documents.mapping.brief import HEADINGS, Brief
 from welltogether.documents.mapping.choosing import choose, find_whole
 from welltogether.documents.mapping.figure_charts import dot_chart, stack_chart
-from welltogether.documents.mapping.figure_tables import figure_table, full_table
+from welltogether.documents.mapping.figure_tables import cautions_of, figure_table, full_table
 from welltogether.documents.mapping.place_maps import map_of
 from welltogether.documents.tables import Table
 from welltogether.documents.wording.lists import listed, sentence
@@ -77,7 +78,7 @@ ACTIONS = HeadingWords(
     "What people do",
     "Ask voluntary groups, clubs and faith groups who takes part, and who does not.",
 )  # fmt: skip
-_MOST_ROWS, _MOST_DOTS, _N_CARDS = 3, 5, 3
+_MOST_ROWS, _MOST_DOTS, _N_CARDS, _MAPS_A_ROW = 2, 5, 3, 3
 _KEYS = {PEOPLE: "personal", PLACE: "community", ATTITUDES: "attitudes", ACTIONS: "actions"}
 
 
@@ -87,10 +88,13 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
     topics = [topic for topic in brief.mapping.topics if topic.topic.partition("#")[2].startswith(start)]
     readings = [reading for topic in topics for reading in topic.readings]
     cards = [] if words is PEOPLE else _cards(brief, readings)
-    blocks: list[Block] = [*cards, *_pictures(brief, words, readings)]
+    maps = _maps(brief) if words is PLACE else []
+    blocks: list[Block] = [*cards, *maps, *_pictures(brief, words, readings)]
+    said: list[Reading] = []
     for topic in topics:
         if topic.readings:
-            blocks.extend(_with_figures(brief, topic, in_order=words is PEOPLE))
+            blocks.extend(_with_figures(brief, topic, said, in_order=words is PEOPLE))
+    blocks.extend(_with_care(said))
     silent = [topic for topic in topics if not topic.readings]
     blocks.extend(_without_figures(brief, silent))
     return Section(
@@ -108,26 +112,35 @@ def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> lis
     whole = find_whole(readings) if words is PLACE else ()
     if len({one.measure.topic for one in whole}) > 1:
         blocks.append(ChartBlock(stack_chart(brief, whole, words.whole)))
-    mapped = {reading.measure.id for reading in readings}
-    first = brief.mapping.first_map
-    maps = [map_of(brief, i) for i, one in enumerate(brief.mapping.maps) if i != first and one.measure.id in mapped]
-    if len(maps) == 1:
-        blocks.append(MapBlock(maps[0]))
-    blocks.extend(MapRow(tuple(maps[i : i + 2])) for i in range(0, len(maps), 2) if len(maps) > 1)
     return blocks
 
 
-def _with_figures(brief: Brief, topic: TopicReading, *, in_order: bool) -> list[Block]:
-    """A topic: why it matters, what is clearest, who makes up the whole where that is known, and a few rows."""
+def _maps(brief: Brief) -> list[Block]:
+    """Every map but the front page's, small and beside each other: one place seen in several ways."""
+    maps = [map_of(brief, i) for i in range(len(brief.mapping.maps)) if i != brief.mapping.first_map]
+    if len(maps) == 1:
+        return [MapBlock(maps[0])]
+    return [MapRow(tuple(maps[i : i + _MAPS_A_ROW])) for i in range(0, len(maps), _MAPS_A_ROW)]
+
+
+def _with_figures(brief: Brief, topic: TopicReading, said: list[Reading], *, in_order: bool) -> list[Block]:
+    """A topic: why it matters, what is clearest, who makes up the whole where that is known, and a few rows.
+
+    The reading that the sentence is about is added to `said`.
+    """
     item = brief.texts.topic(topic.topic)
     whole = find_whole(topic.readings)
     rest = [one for one in topic.readings if one not in whole]
-    shown = choose(rest, _MOST_ROWS - (1 if whole else 0), in_order=in_order)
+    speaking = any(one.speaks in (Speaks.FOR, Speaks.AGAINST) for one in rest)
+    shown = choose(rest, _MOST_ROWS, in_order=in_order)
     if whole:
+        said.append(whole[0])
         words = [whole_sentence(whole, brief.place)]
     else:
         one = shown[0] if in_order else max(shown, key=distance_from_usual)
         words = [figure_sentence(one, brief.place), _difference(one), standing_words(one.position)]
+        words = words if speaking or in_order else []
+        said.extend([one] if words else [])
     blocks: list[Block] = [
         Heading(item.name, anchor=topic.topic.partition("#")[2]),
         Paragraph(rich(" ".join(word for word in (sentence(item.why_it_matters), *words) if word))),
@@ -148,12 +161,23 @@ def _difference(reading: Reading) -> str:
 def _topic_table(brief: Brief, topic: TopicReading, shown: tuple[Reading, ...], n_drawn: int) -> Table:
     """A few rows; the full twin has every measure of the topic, and a note says how many more there are."""
     name = brief.texts.topic(topic.topic).name
-    table = replace(figure_table(brief, shown, name), is_titled=False, full=full_table(brief, topic.readings, name))
+    full = full_table(brief, topic.readings, name)
+    table = replace(figure_table(brief, shown, name), is_titled=False, notes=(), full=full)
     left = len(topic.readings) - len(shown) - n_drawn
     if left <= 0:
         return table
     note = f"{few(left, 'more measure').capitalize()} on this topic {'is' if left == 1 else 'are'} in the spreadsheet."
-    return replace(table, notes=(*table.notes, note))
+    return replace(table, notes=(note,))
+
+
+def _with_care(readings: list[Reading]) -> list[Block]:
+    """The cautions of what the sentences say, each once, in small type; those of every figure stand in the full tables."""
+    cautions = cautions_of(readings)
+    return (
+        [Heading("Read these figures with care"), SmallPrint(tuple(rich(words) for words in cautions))]
+        if cautions
+        else []
+    )
 
 
 def _cards(brief: Brief, readings: list[Reading]) -> list[Block]:

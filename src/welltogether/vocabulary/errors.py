@@ -1,4 +1,4 @@
-"""Errors by who can put them right. Each carries fields, not rendered text, so a page, a command and a log can all show it."""
+"""Errors by who can put them right. Each carries fields, not rendered text: a page, a command and a log all show it."""
 
 from dataclasses import dataclass, field
 

@@ -62,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """Everything a figure must be shown with. `base` is people (or households, or areas) counted; None only where `base_note` says why."""
+    """Everything a figure must be shown with.
+
+    `base` is how many people (or households, or areas) were counted; None only where `base_note` says why.
+    """
 
     sources: tuple[Source, ...]
     base: float | None

@@ -22,11 +22,11 @@ class Unit(StrEnum):
 class Made(StrEnum):
     """How a measure is put together from what the publisher gave."""
 
-    RATIO = "ratio"                    # sum of numerators over sum of denominators, times scale
-    WEIGHTED_MEAN = "weighted mean"    # published values averaged with a weight when areas are put together
-    AS_PUBLISHED = "as published"      # never put together: only the areas the publisher gave
-    COUNT = "count"                    # summed
-    DISSIMILARITY = "dissimilarity"    # computed across the small areas inside the area
+    RATIO = "ratio"  # sum of numerators over sum of denominators, times scale
+    WEIGHTED_MEAN = "weighted mean"  # published values averaged with a weight when areas are put together
+    AS_PUBLISHED = "as published"  # never put together: only the areas the publisher gave
+    COUNT = "count"  # summed
+    DISSIMILARITY = "dissimilarity"  # computed across the small areas inside the area
 
 
 class Direction(StrEnum):

@@ -47,7 +47,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read the forms publishers use: 2021, 2010/11, 2023-04-01/P1Y, 2022-12, 2024-09-30, 202104, 2009-2011. ValueError otherwise."""
+        """Read the forms publishers use: 2021, 2010/11, 2023-04-01/P1Y, 2022-12, 2024-09-30, 202104, 2009-2011.
+
+        Refuses: anything else (ValueError).
+        """
         text = text.strip()
         for pattern, build in _FORMS:
             match = re.fullmatch(pattern, text)

@@ -230,7 +230,7 @@ class Long:
     """A long table: columns say which variable a row is about, and one column holds the value.
 
     The variable's name is the texts of `variable_from`, in snake case, joined by two underscores, unless `renames`
-    names it. `percent_where`: rows whose cell in this column is “%” or “Percentage” are per cent.
+    names it; texts that are `unsaid` (Total) are left out of it. `percent_where`: rows whose cell in this column is “%” or “Percentage” are per cent.
     """
 
     variable_from: tuple[str, ...]
@@ -245,6 +245,7 @@ class Long:
     scale: float = 1.0
     renames: tuple[Rename, ...] = ()
     only_renamed: bool = False
+    unsaid: tuple[str, ...] = ()
     sum_rows: bool = False
 
 

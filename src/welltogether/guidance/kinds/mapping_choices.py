@@ -21,11 +21,11 @@ class DivideChoice:
 class MappingChoices(Item):
     """One document's choices.
 
-    `composition`: topics about who people are, which are context and never a finding for or against. `newcomers`: topics
-    and measures about people who are new or few; at most one finding is about them. `first_page`: the measures that may
-    make a finding, so that no small matter leads. `n_context`: how many lines may say who
-    lives here. `outcome`: what the whole document is about; when its newest figure is
-    old, that is the first thing not known. `use_within_months`: how long the document may be used.
+    `composition`: topics about who people are, which are context and never a finding for or against.
+    `newcomer_topics`, `newcomer_measures`: about people who are new or few; at most one finding is about them.
+    `first_page`: the measures that may make a finding, so that no small matter leads. `n_context`: how many lines may
+    say who lives here. `outcome`: what the whole document is about; when its newest figure is old, that is the first
+    thing not known. `use_within_months`: how long the document may be used.
     """
 
     name: str

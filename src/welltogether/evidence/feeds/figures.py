@@ -45,7 +45,8 @@ def _located(reading: Reading) -> Iterable[tuple[Table, TablePart, str]]:
     extra = [*reading.layout.apart, *([counted] if counted else [])]
     for part in reading.parts():
         for found in reading.find(part):
-            yield found.table(columns_needed(found, part, extra)), part, found.preamble
+            needed = columns_needed(found, part, extra)
+            yield found.table(needed if found.sheet.large else None), part, found.preamble
 
 
 def _needed(reading: Reading, part: TablePart) -> tuple[AreaFrom, PeriodFrom]:

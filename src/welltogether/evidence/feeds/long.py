@@ -20,7 +20,7 @@ from welltogether.evidence.feeds.values import (
     refuse_no_share,
     uniform_signs,
 )
-from welltogether.evidence.tables.folding import fold, snake
+from welltogether.evidence.tables.folding import fold, same_text, snake
 from welltogether.evidence.tables.numbers import MARKS, NOT_AVAILABLE, OK
 from welltogether.evidence.tables.table import Table
 from welltogether.guidance.kinds.feeds import AreaFrom, Long
@@ -81,6 +81,7 @@ def _combinations(table: Table, long: Long) -> tuple[list[str], NDArray[np.intp]
 def _about(text: str, long: Long, assembly: Assembly) -> _About:
     parts = text.split("\0")
     sign = parts.pop() if long.percent_where else ""
+    parts = [part for part in parts if not any(same_text(one, fold(part)) for one in long.unsaid)]
     given = " | ".join(part for part in parts if part)
     renamed = rename(given, long.renames)
     if (renamed is not None and renamed.skip) or (renamed is None and long.only_renamed):

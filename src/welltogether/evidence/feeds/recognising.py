@@ -76,6 +76,8 @@ def recognise_source(source: Source, path: Path, layouts: Sequence[Layout]) -> R
     Refuses: two layouts that fit equally well (PublicationError naming both).
     """
     file, inner = source.file, source.member.inner
+    if source.kind == "no table":
+        return Unrecognised(path, file, "not data", "a document, a picture or other bytes beside the tables")
     if source.kind in ("stata", "spss"):
         best = [one for one in layouts if one.recognise.signature == source.kind]
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 from welltogether.evidence.tables.kinds import FileKind, file_kind
 from welltogether.evidence.tables.opening import Member, open_members
 from welltogether.evidence.tables.sheet import Sheet
+from welltogether.vocabulary.errors import PublicationError
 
 
 @dataclass(eq=False)
@@ -39,4 +40,14 @@ class Source:
 
 def open_sources(path: Path) -> tuple[Source, ...]:
     """Every file that a path holds. Refuses: what cannot be opened, or is no table (PublicationError, CallerError)."""
-    return tuple(Source(member, file_kind(member)) for member in open_members(path))
+    return tuple(Source(member, _kind(member)) for member in open_members(path))
+
+
+def _kind(member: Member) -> FileKind:
+    """What a file is; a picture or a document beside the tables of an archive is no reason to refuse them."""
+    try:
+        return file_kind(member)
+    except PublicationError:
+        if member.inner:
+            return "no table"
+        raise

@@ -18,6 +18,7 @@ from welltogether.evidence.tables.table import Table
 from welltogether.vocabulary.errors import Location, PublicationError
 
 _HEAD_BYTES = 512 * 1024
+_LARGE = 4 * 1024**2
 _LARGEST_GRID = 64 * 1024**2
 _DELIMITERS = ",;\t|"
 _MOST_ODD_ROWS = 1000
@@ -36,6 +37,10 @@ class DelimitedSheet:
     @property
     def file(self) -> str:
         return self.member.file
+
+    @property
+    def large(self) -> bool:
+        return bool(self.content.size > _LARGE)
 
     @cached_property
     def content(self) -> pa.Buffer:

@@ -31,6 +31,7 @@ class FeatureSheet:
     has_shapes: bool
     document: dict[str, Any]
     content: pa.Buffer
+    large: bool = False
 
     @cached_property
     def properties(self) -> tuple[str, ...]:

@@ -20,11 +20,12 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def snake(text: str) -> str:
-    """A heading as a name: “Asian, Asian British: Indian” → asian_asian_british_indian."""
+    """A heading as a name: “Asian, Asian British: Indian” → asian_asian_british_indian. A double underscore stays."""
     plain = fold(text)
     for mark, word in _WORDS:
         plain = plain.replace(mark, word)
-    return _NOT_WORD.sub("_", plain.replace("'", "")).strip("_")
+    parts = (_NOT_WORD.sub("_", part).strip("_") for part in plain.replace("'", "").split("__"))
+    return "__".join(filter(None, parts))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from welltogether.evidence.tables import limits
 from welltogether.evidence.tables.opening import Member
 from welltogether.vocabulary.errors import PublicationError
 
-FileKind = Literal["text", "workbook", "json", "stata", "spss"]
+FileKind = Literal["text", "workbook", "json", "stata", "spss", "no table"]
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|table|div|script)\b", re.I | re.S)
 _NOT_TABLES = (

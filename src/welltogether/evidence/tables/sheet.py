@@ -19,6 +19,10 @@ class Sheet(Protocol):
         """The sheet's name; empty for a file that has only one."""
 
     @property
+    def large(self) -> bool:
+        """Whether columns that are not needed are better not read."""
+
+    @property
     def head(self) -> Sequence[Sequence[str]]:
         """The first rows, as text."""
 

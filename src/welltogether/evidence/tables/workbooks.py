@@ -25,6 +25,7 @@ class WorkbookSheet:
     file: str
     name: str
     book: Any
+    large: bool = False
 
     @cached_property
     def _cells(self) -> Cells:

@@ -83,7 +83,7 @@ def _down(sheet: Sheet, block: Block) -> Table:
 
 
 def _across(sheet: Sheet, block: Block, place: int, start: str) -> Table:
-    about = [" | ".join(filter(None, (start, snake(cells[0])))) for _, cells in block.rows]
+    about = ["__".join(filter(None, (start, snake(cells[0])))) for _, cells in block.rows]
     name = block.headings[place]
     values = [_at(cells, place) for _, cells in block.rows]
     columns = (_texts([name] * len(about)), _texts(about), _texts(values))

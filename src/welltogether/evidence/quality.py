@@ -88,7 +88,7 @@ def topic_quality(
         finest_level=next((one.plain_name for one in (*_FINEST_FIRST, Scheme.LTLA) if one in finest), _NOWHERE),
         completeness=sum(shares) / len(shares) if shares else None,
         missing=tuple(one.title for one in missing),
-        would_fill=would_fill(topic, missing, fills),
+        would_fill=would_fill(topic, missing, fills) if known else f"No publication is known for it. {_ask(topic)}.",
     )
 
 
@@ -97,13 +97,14 @@ def would_fill(topic: MappingTopic, missing: Iterable[Measure], fills: Mapping[s
     missing = tuple(missing)
     families = dict.fromkeys(name.partition(".")[0] for one in missing for name in one.numerator)
     titles = list(dict.fromkeys(title for family in families for title in fills.get(family, ())))
-    ask = "Ask locally: " + "; ".join(topic.soft_sources[:_MOST_NAMED]) if topic.soft_sources else "Ask locally"
     if titles:
         more = f" and {len(titles) - _MOST_NAMED} more" if len(titles) > _MOST_NAMED else ""
-        return "Import: " + "; ".join(titles[:_MOST_NAMED]) + more + "."
-    if missing:
-        return f"The publications held do not cover this place. {ask}."
-    return "" if fills or families else f"No published figures are known for this topic. {ask}."
+        return "Import, if it covers this place: " + "; ".join(titles[:_MOST_NAMED]) + more + "."
+    return f"The publications held do not cover this place. {_ask(topic)}." if missing else ""
+
+
+def _ask(topic: MappingTopic) -> str:
+    return "Ask locally: " + "; ".join(topic.soft_sources[:_MOST_NAMED]) if topic.soft_sources else "Ask locally"
 
 
 def _annex_order(topic: MappingTopic) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from welltogether.documents.charts.minis import Mini
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, its unit, whether its cells are numbers, and how wide it is beside the others. `drawn`: cells hold small pictures."""
+    """A heading, its unit, whether its cells are numbers, its width. `drawn`: its cells hold small pictures."""
 
     heading: str
     unit: str = ""
@@ -24,7 +24,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What is read; the bare number behind it (in the unit shown); a quieter second line; or a small picture of the row."""
+    """What is read; the bare number behind it (in the unit shown); a quieter second line; a small picture."""
 
     text: str
     number: float | None = None
@@ -35,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings. The first column names the row. `full`: the same figures with every column, for spreadsheets."""
+    """Rows under headings; the first column names the row. `full`: the same with every column, for spreadsheets."""
 
     caption: str
     columns: tuple[Column, ...]

@@ -505,7 +505,7 @@ def quality() -> tuple[TopicQuality, ...]:
                 0.967 if held else None,
                 () if held else ("No published figure for districts.",),
                 "A question in the residents' survey." if not held else "The next edition of the same publication.",
-            )  # fmt: skip
+            )
         )
     return tuple(rows)
 

@@ -12,7 +12,7 @@ _SIZE = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, how long it is, how its value reads. `is_open`: hatched, for what is not known or not settled."""
+    """One bar: its name, its length, how its value reads. `is_open`: hatched, for what is not known or not settled."""
 
     name: str
     value: float

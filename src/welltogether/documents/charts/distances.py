@@ -1,4 +1,4 @@
-"""How far a value lies from a cut: each input on its own track with the cut in the middle, so that near is seen as near."""
+"""How far a value lies from a cut: each input on its own track, the cut in the middle, so that near is seen as near."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ _SIZE, _SMALL = 13.0, 11.5
 
 @dataclass(frozen=True, slots=True)
 class CutRow:
-    """One input: its value and interval (None where not known), the cut, how they read, and the words for either side."""
+    """One input: value and interval (None where not known), the cut, how they read, the words for either side."""
 
     name: str
     quiet: str

@@ -1,4 +1,4 @@
-"""The workhorse: one row a measure, the place as a dot with its interval, beside what it is compared with, labelled where it stands."""
+"""The workhorse: one row a measure, the place as a dot with its interval, beside what it is compared with."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What every chart carries besides its drawing: the finding, what was measured, the foot, words for who cannot see it, a table."""
+"""What every chart carries besides its drawing: finding, what was measured, foot, words for the ear, a table."""
 
 from dataclasses import dataclass
 from typing import Protocol

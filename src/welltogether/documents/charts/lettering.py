@@ -54,7 +54,7 @@ def shortened(text: str, size: float, width: float) -> str:
 def spread(wanted: Sequence[float], widths: Sequence[float], low: float, high: float, gap: float = 6) -> list[float]:
     """Centres for labels so that none overlap and each stays as near as it can to the place it wants.
 
-    Labels that would collide are merged into a block that is centred on the mean of their wishes; blocks stay in [low, high].
+    Labels that would collide become a block, centred on the mean of their wishes; blocks stay in [low, high].
     Labels keep their left-to-right order. If they cannot all fit, they still do not overlap, and run past `high`.
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])

@@ -15,7 +15,7 @@ _LEAST_SHARE = 0.3  # a small change must look small
 
 @dataclass(frozen=True, slots=True)
 class LinePoint:
-    """One period's value at its middle day; `label` is the period in words. `after_break`: not comparable with what came before."""
+    """One period's value at its middle day; `label` names the period. `after_break`: not comparable with before."""
 
     when: date
     label: str

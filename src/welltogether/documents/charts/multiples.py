@@ -1,4 +1,4 @@
-"""Small multiples: the same small line chart for several measures, each in its own unit, so that no legend is needed."""
+"""Small multiples: the same small line chart for several measures, each in its own unit. No legend is needed."""
 
 from dataclasses import dataclass
 from math import ceil

@@ -29,7 +29,7 @@ class StackRow:
 
 @dataclass(frozen=True, slots=True)
 class StackChart:
-    """Bars of shares that make a whole. The first bar's parts are named above it; every part wide enough carries its value.
+    """Bars of shares that make a whole. The first bar's parts are named above it; wide parts carry their value.
 
     Refuses: more than five parts, or rows with other parts than the first (ValueError).
     """

@@ -1,4 +1,4 @@
-"""Which readings stand in the text where there is room for a few. The rest are in the full tables, and a note says so."""
+"""Which readings stand in the text where there is room for a few; the rest are in the full tables."""
 
 from collections.abc import Sequence
 from itertools import combinations

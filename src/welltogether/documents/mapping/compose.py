@@ -89,6 +89,6 @@ def _how_to_read(brief: Brief) -> tuple[Block, ...]:
                 ),
                 rich(strong("Not known. "), "A gap is shown as a gap. We do not read silence as calm."),
                 rich(strong("No score. "), "There is no overall score here, and no list of places in order."),
-            )  # fmt: skip
+            )
         ),
     )

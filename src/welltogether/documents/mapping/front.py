@@ -1,4 +1,4 @@
-"""The first page: five findings, three things not known, the family group, three issues with a first action, a map and a chart."""
+"""The first page: findings, what is not known, the family group, three issues with a first action, a map, a chart."""
 
 from dataclasses import replace
 

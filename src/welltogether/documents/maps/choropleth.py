@@ -45,7 +45,7 @@ class MapPicture:
         return drawing
 
     def groups(self, hatch: str = "") -> list[tuple[list[Shape], str, str, int]]:
-        """What the map and its legend show: (areas, fill, words, count), classes from low to high, then the exceptions."""
+        """What map and legend show: (areas, fill, words, count), classes from low to high, then the exceptions."""
         place, classes = self.place, self.classes
         members: dict[int | str, list[Shape]] = {}
         for shape, value, small in zip(place.shapes, place.values, place.small_base, strict=True):

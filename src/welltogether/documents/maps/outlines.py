@@ -1,4 +1,4 @@
-"""From outlines in kilometres to short paths on a page: fitted, snapped to a fine grid, without points that show nothing."""
+"""From outlines in kilometres to short paths on a page: fitted, snapped to a fine grid, no point that shows nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def meets(shape: Shape, fitted: Fit) -> bool:
 
 
 def path(shapes: Sequence[Shape], fitted: Fit, grid: float) -> str:
-    """Path data of all rings in whole grid steps (`grid` pixels each), relative moves; neighbours snap to the same points."""
+    """Path data of all rings in whole steps of `grid` pixels, relative moves; neighbours snap to the same points."""
     parts = []
     for shape in shapes:
         for ring in shape.rings:

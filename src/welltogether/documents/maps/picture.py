@@ -76,10 +76,11 @@ def _description(place: PlaceMap, name: str, held: list[float]) -> str:
     what = lower_first(place.measure.title)
     if not held:
         return f"Map of {name}. No small area has a figure for {what}."
+    box = bounds(place.shapes)
     ordered = sorted(_shown_areas(place), key=lambda pair: pair[1])
     unit = place.measure.unit
-    low = "; ".join(f"{shape.name}, {_whereabouts(shape, place)} ({shown(v, unit)})" for shape, v in ordered[:3])
-    high = "; ".join(f"{shape.name}, {_whereabouts(shape, place)} ({shown(v, unit)})" for shape, v in ordered[:-4:-1])
+    low = "; ".join(f"{shape.name}, {_whereabouts(shape, box)} ({shown(v, unit)})" for shape, v in ordered[:3])
+    high = "; ".join(f"{shape.name}, {_whereabouts(shape, box)} ({shown(v, unit)})" for shape, v in ordered[:-4:-1])
     return (
         f"Map of {few(len(place.shapes), 'small area')} of {name}, shaded by {what}, {place.period_label}."
         f" Highest: {high}. Lowest: {low}. The table lists every area."
@@ -91,9 +92,9 @@ def _shown_areas(place: PlaceMap) -> list[tuple[Shape, float]]:
     return [(shape, value) for shape, value, small in trio if isfinite(value) and not small]
 
 
-def _whereabouts(shape: Shape, place: PlaceMap) -> str:
-    """Roughly where in the place a shape lies: “in the north-west”, “in the middle”."""
-    west, south, east, north = bounds(place.shapes)
+def _whereabouts(shape: Shape, box: tuple[float, float, float, float]) -> str:
+    """Roughly where in the place's box a shape lies: “in the north-west”, “in the middle”."""
+    west, south, east, north = box
     x, y = middle(shape)
     across, up = (x - west) / ((east - west) or 1), (y - south) / ((north - south) or 1)
     vertical = "north" if up > 0.62 else "south" if up < 0.38 else ""
@@ -102,8 +103,8 @@ def _whereabouts(shape: Shape, place: PlaceMap) -> str:
 
 
 def _table(place: PlaceMap, name: str, source_words: str) -> Table:
-    """Every area in the order its name is read, which is how the national statistics office numbers them: north to south."""
-    unit = place.measure.unit
+    """Every area in the order its name is read; the national statistics office numbers them from north to south."""
+    unit, box = place.measure.unit, bounds(place.shapes)
     rows = []
     trio = zip(place.shapes, place.values, place.small_base, strict=True)
     for shape, value, small in sorted(trio, key=lambda item: (item[0].name, item[0].code)):
@@ -113,7 +114,7 @@ def _table(place: PlaceMap, name: str, source_words: str) -> Table:
             shown_cell = Cell("too few people")
         else:
             shown_cell = Cell(shown(value, unit), number=in_shown_unit(value, unit))
-        rows.append((Cell(shape.name), Cell(shape.code), shown_cell, Cell(_whereabouts(shape, place)[7:])))
+        rows.append((Cell(shape.name), Cell(shape.code), shown_cell, Cell(_whereabouts(shape, box)[7:])))
     return Table(
         caption=f"{place.measure.title}, small areas of {name}, {place.period_label}",
         columns=(

@@ -12,7 +12,7 @@ from welltogether.documents.tables import csv_text
 
 
 def render_pdf(document: Document) -> bytes:
-    """The document as PDF. The same document gives the same bytes: its date is the day it was made, its fonts are ours."""
+    """The document as PDF. The same document gives the same bytes: dated the day it was made, set in our own fonts."""
     import typst
 
     made_on = document.about.made_on

@@ -1,4 +1,4 @@
-"""Pictures for formats that cannot draw SVG: one Typst run turns all drawings of a document into PNG. Cached by content."""
+"""Pictures for formats that cannot draw SVG: one Typst run turns all drawings into PNG. Cached by content."""
 
 import json
 from collections.abc import Sequence

@@ -69,7 +69,7 @@ def _notes(document: Document) -> list[Row]:
     lines = [
         f"All figures are for {about.place} unless a heading says otherwise. Shares are percentages.",
         f"Made by {about.made_by} from evidence version {about.data_version}. Guidance: {', '.join(about.packs)}.",
-        "An empty limit means that no interval is published or that everyone was counted: the column “Interval” says which.",
+        "An empty limit means that no interval is published or that everyone was counted; see the column “Interval”.",
         "A finding that goes with another does not bring it about. There is no overall score.",
     ]
     rows.extend(("text", (Cell(line),)) for line in lines)

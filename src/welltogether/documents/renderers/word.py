@@ -1,4 +1,4 @@
-"""The Word document: real heading styles, tables whose heads repeat, alternative text on every picture, language en-GB."""
+"""The Word document: real heading styles, tables whose heads repeat, alternative text on every picture."""
 
 import io
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tables in a Word document: a caption, a head that repeats on every page, rows that do not break, numbers to the right."""
+"""Tables in a Word document: a caption, a head that repeats, rows that do not break, numbers to the right."""
 
 from typing import Any
 

@@ -11,7 +11,7 @@ ALL_GROUPS = 9
 
 
 def candidates_sentence(group: FamilyGroup, names: dict[str, str]) -> str:
-    """“Family group 4, Changing less affluent urban areas, by the present-day rule.” `names`: reference → group name."""
+    """“By the present-day rule: family group 4, Changing less affluent urban areas.” `names`: reference → name."""
     rule = lower_first(group.rule_title)
     if not group.candidates:
         return f"No family group fits by {rule}."
@@ -50,7 +50,7 @@ def nearest_cut(group: FamilyGroup) -> CutInput | None:
 
 
 def nearest_cut_sentence(group: FamilyGroup, units: dict[str, Unit]) -> str:
-    """“Nearest cut: share with a higher qualification, 5.4 points below the cut of 29.7%.” `units`: measure id → unit."""
+    """“Nearest cut: higher qualification, 5.4 points below the cut of 29.7%.” `units`: measure id → unit."""
     one = nearest_cut(group)
     if one is None:
         return "No input is known, so no distance can be given."

@@ -1,4 +1,4 @@
-"""One reading in plain English: the figure here, beside elsewhere, and where the place stands. Never a cause, never a rank."""
+"""One reading in plain English: the figure here, beside elsewhere, where the place stands. Never a cause or a rank."""
 
 from collections.abc import Sequence
 
@@ -29,16 +29,6 @@ def whole_sentence(parts: Sequence[Reading], place: str) -> str:
 
 def _of_hundred(share: float) -> str:
     return f"{share * 100:.0f}" if share >= 0.095 else f"{share * 100:.1f}"
-
-
-def beside_sentence(reading: Reading) -> str:
-    """How the figure stands to each wider area: “Avonia: 76 in 100. Lower here, and not by chance.” Empty without any."""
-    wider = [one for one in reading.comparators if one.n_areas == 1]
-    if not wider:
-        return ""
-    unit = reading.measure.unit
-    values = listed([f"{said(one.value, unit)} in {one.label}" for one in wider])
-    return f"It is {values}. {difference_words(reading, wider[0])}"
 
 
 def difference_words(reading: Reading, other: Comparator) -> str:

@@ -1,4 +1,4 @@
-"""Change in plain English. A change is claimed only where it is beyond chance; otherwise the two figures stand side by side."""
+"""Change in plain English, claimed only where it is beyond chance; otherwise the two figures stand side by side."""
 
 from welltogether.analysis.results import Reading, Trend
 from welltogether.documents.wording.numbers import said, shown

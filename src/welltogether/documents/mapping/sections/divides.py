@@ -20,7 +20,6 @@ from welltogether.documents.wording.lists import sentence
 from welltogether.documents.wording.numbers import capital, count, few, in_shown_unit, reads, said, shown
 from welltogether.vocabulary.measures import Unit
 
-
 _MOST_ROWS = 4
 
 
@@ -53,9 +52,7 @@ def divide_section(brief: Brief) -> Section:
         rich("Where the people of each group live, large groups and small ones alike."),
         tuple(blocks),
         (
-            rich(
-                "Ask front-line staff, youth workers and residents where people meet across groups, and where they do not."
-            ),
+            rich("Ask front-line staff, youth workers and residents where different groups meet, and where not."),
             rich("Write down the divides that people name, with where, since when and who said so."),
         ),
     )
@@ -66,8 +63,8 @@ def _sentence(brief: Brief, one: DivideReading) -> str:
     uneven = said(one.dissimilarity.value, Unit.SHARE)
     chance = said(one.expected_dissimilarity, Unit.SHARE)
     return (
-        f"{capital(one.group)}: {share} in {brief.place}. To be spread as everyone else is, {uneven} of them would have to"
-        f" live in another small area. Chance alone would give {chance}."
+        f"{capital(one.group)}: {share} in {brief.place}. To be spread as everyone else is, {uneven} of them would have"
+        f" to live in another small area. Chance alone would give {chance}."
     )
 
 

@@ -39,7 +39,6 @@ from welltogether.documents.wording.numbers import (
 )
 from welltogether.vocabulary.measures import Unit
 
-
 _MOST_NOTES, _MOST_PLACES = 2, 6
 
 
@@ -59,8 +58,8 @@ def family_section(brief: Brief) -> Section:
         "family",
         rich(
             "In 2007 districts were sorted into nine family groups by four inputs. The published rule is given as it"
-            " stands; most of its inputs are no longer counted. The present-day rule uses the nearest inputs of today. A"
-            " group is a place to start thinking, not a label: one in five places said that theirs did not fit."
+            " stands; most of its inputs are no longer counted. The present-day rule uses the nearest inputs of today."
+            " A group is a place to start thinking, not a label: one in five places said that theirs did not fit."
         ),
         tuple(blocks),
         (
@@ -91,7 +90,7 @@ def _panel(brief: Brief, group: FamilyGroup) -> Panel:
 
 
 def _flips(brief: Brief, group: FamilyGroup) -> list[str]:
-    """What would move the place to another group, one line an input; the rule's own words where no numbers are given."""
+    """What would move the place to another group, a line an input; the rule's own words where no numbers are given."""
     if not group.flip_values:
         return [sentence(words) for words in group.flips]
     lines = []

@@ -12,7 +12,7 @@ _OLD_YEARS = 10
 
 
 def gap_section(brief: Brief) -> Section:
-    """Topics without a figure and who can fill them; then every topic with figures: how many, how old, how fine, how complete."""
+    """Topics without a figure and who can fill them; then topics with figures: how many, old, fine and complete."""
     quality = brief.mapping.quality
     empty = [one for one in quality if not one.n_measures_held]
     held = [one for one in quality if one.n_measures_held]

@@ -41,8 +41,8 @@ def influence_section(brief: Brief) -> Section:
         "Influences on cohesion",
         "influences",
         rich(
-            "National research found what goes with people getting on. It did not find what makes them get on: these are"
-            " things found together, in surveys of people. They are not added up, and no single one decides."
+            "National research found what goes with people getting on. It did not find what makes them get on: these"
+            " are things found together, in surveys of people. They are not added up, and no single one decides."
         ),
         tuple(blocks),
         (

@@ -13,7 +13,7 @@ _STRENGTH = {"strong": "Strong signs", "moderate": "Some signs", "weak": "Weak s
 
 
 def issue_section(brief: Brief) -> Section:
-    """The issues with the strongest signs as panels, the others put forward in a table, then those to ask about locally."""
+    """Issues with the strongest signs as panels, the others put forward as a table, then those to ask about."""
     issues = brief.mapping.issues
     proposed = [one for one in issues if one.proposed]
     others = [one for one in issues if not one.proposed]

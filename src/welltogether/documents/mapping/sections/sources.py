@@ -6,7 +6,6 @@ from welltogether.documents.content import Block, Heading, Paragraph, Section, S
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.wording.lists import sentence
 
-
 _VERSION = 8  # enough letters to tell versions apart; the JSON has them all
 
 
@@ -23,7 +22,8 @@ def source_section(brief: Brief) -> Section:
         blocks += [Heading("Methods"), SmallPrint(tuple(rich(sentence(words)) for words in mapping.methods))]
     blocks += [Heading("About this document")]
     about = [
-        f"All figures are for {place.name} ({place.code.code}, {place.code.vintage} boundaries) unless a line says otherwise.",
+        f"All figures are for {place.name} ({place.code.code}, {place.code.vintage} boundaries) unless a line says"
+        " otherwise.",
         f"Made on {_day(mapping.made_on)} by {mapping.made_by} from evidence version {mapping.data_version}.",
         f"Guidance used: {', '.join(mapping.packs)}.",
         "The influences, family groups, issues and actions are those of the Cohesion Delivery Framework (2009), in our"

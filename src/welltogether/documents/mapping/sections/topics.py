@@ -103,7 +103,7 @@ def topic_section(brief: Brief, words: HeadingWords) -> Section:
 
 
 def _pictures(brief: Brief, words: HeadingWords, readings: list[Reading]) -> list[Block]:
-    """What people said, or who makes up a whole that no single topic holds; then the maps of this section's measures."""
+    """What people said, or who makes up a whole that no single topic holds."""
     blocks: list[Block] = []
     said = [r for r in readings if r.measure.unit is Unit.SHARE and r.measure.level is Level.ATTITUDE]
     if words is ATTITUDES and len(said) > 1:
@@ -171,7 +171,7 @@ def _topic_table(brief: Brief, topic: TopicReading, shown: tuple[Reading, ...], 
 
 
 def _with_care(readings: list[Reading]) -> list[Block]:
-    """The cautions of what the sentences say, each once, in small type; those of every figure stand in the full tables."""
+    """The cautions of what the sentences say, each once; those of every figure stand in the full tables."""
     cautions = cautions_of(readings)
     return (
         [Heading("Read these figures with care"), SmallPrint(tuple(rich(words) for words in cautions))]

@@ -1,4 +1,4 @@
-"""Lives here: the HTML of a document — a page that stands alone, and the body a web page can embed (no inline style or script).
+"""Lives here: the HTML of a document — a page that stands alone, and the body a web page can embed.
 May not: know what a mapping is, or change a word.
 May import it: documents.
 """

@@ -54,17 +54,21 @@ class FeatureSheet:
         return self.head
 
     def shapes(self) -> "np.ndarray[Any, np.dtype[np.object_]]":
-        """The shape of each feature (shapely), in order. Refuses: shapes that cannot be built (PublicationError)."""
+        """The shape of each feature (shapely), in order; None for one that has none.
+
+        Refuses: shapes that cannot be built (PublicationError).
+        """
         import shapely
 
         if self.document.get("type") == "Topology":
             return topology_shapes(self.file, self.document, self.features)
         try:
-            together = shapely.get_parts(shapely.from_geojson(self.content.to_pybytes()))
-            if len(together) == len(self.features):
-                return np.asarray(together)
-            texts = np.array([json.dumps(feature.get("geometry")) for feature in self.features], dtype=object)
-            return np.asarray(shapely.from_geojson(texts))
+            if all(feature.get("geometry") for feature in self.features):
+                together = shapely.get_parts(shapely.from_geojson(self.content.to_pybytes()))
+                if len(together) == len(self.features):
+                    return np.asarray(together)
+            held = [feature.get("geometry") for feature in self.features]
+            return np.array([shapely.from_geojson(json.dumps(one)) if one else None for one in held], dtype=object)
         except (shapely.GEOSException, TypeError) as error:
             raise _broken(self.file, str(error)) from error
 

@@ -1,15 +1,11 @@
 """Names of districts and wards for tests on the real files, as a workspace would have them from its lookups."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from feed_checks import draft_of
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from feed_checks import draft_of  # noqa: E402
-
-from welltogether.evidence.feeds.names import Named, NameIndex  # noqa: E402
+from welltogether.evidence.feeds.names import Named, NameIndex
 
 LOOKUPS = "published/ons_geography_lookups"
 

@@ -1,28 +1,23 @@
 """What may be asked of a workspace's evidence: panels, small areas, outlines, places by name, sources, coverage."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from welltogether.evidence import panels
-from welltogether.evidence.engine import Engine, EngineName, open_engine
-from welltogether.evidence.settling.versions import READY, data_version, is_settled, settled_folder
+from welltogether.evidence.engine import Engine, EngineName
+from welltogether.evidence.settled import Settled, open_settled, version_to_read
 from welltogether.evidence.workspace import Workspace
 from welltogether.vocabulary.areas import Area, AreaCode, Scheme, scheme_of_code
-from welltogether.vocabulary.errors import CallerError, Location, WorkspaceError
+from welltogether.vocabulary.errors import CallerError
 from welltogether.vocabulary.figures import Source
 from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.panel import Panel
 from welltogether.vocabulary.periods import Period
-
-T = TypeVar("T")
-SETTLING_SECONDS = 120.0  # how long a question waits while another process settles the same figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +31,18 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class _Settled:
-    """One data version as it lies on the disk."""
-
-    version: str
-    folder: Path
-    engine: Engine
-    ready: dict[str, Any]
-    kept: dict[Any, Any] = field(default_factory=dict)  # answers about the whole country, which many questions share
-
-    def keep(self, key: Any, make: Callable[[], T]) -> T:
-        if key not in self.kept:
-            self.kept[key] = make()
-        answer: T = self.kept[key]
-        return answer
-
-
-@dataclass(frozen=True)
 class Evidence:
     """The evidence of a workspace as it is now; after an import the same object answers from the new figures.
 
-    Datasets that have not been settled yet are settled at the first question.
+    Datasets that have not been settled yet are settled at the first question; while an import is at work in another
+    process, answers come from the last settled figures.
     Refuses: a workspace without figures, or without the lookups that say which areas there are (WorkspaceError).
     """
 
     workspace: Workspace
     engine_name: EngineName = "parquet"
-    _held: dict[str, _Settled] = field(default_factory=dict, repr=False, compare=False)
-    _fixed: _Settled | None = field(default=None, repr=False, compare=False)
+    _held: dict[str, Settled] = field(default_factory=dict, repr=False, compare=False)
+    _fixed: Settled | None = field(default=None, repr=False, compare=False)
 
     def standing_still(self) -> "Evidence":
         """The same evidence at the data version of this moment: for many questions whose answers must fit together."""
@@ -87,29 +66,16 @@ class Evidence:
         return self._now.ready
 
     @property
-    def _now(self) -> _Settled:
+    def _now(self) -> Settled:
         if self._fixed is not None:
             return self._fixed
-        from welltogether.evidence.settling.catalogue import catalogue_version
-
-        datasets = self.workspace.store.versions()
-        if not datasets:
-            raise _nothing_held(self.workspace)
-        version = data_version(datasets, catalogue_version())
-        if version not in self._held:
-            version = version if is_settled(self.workspace.evidence, version) else self._settle()
-            folder = settled_folder(self.workspace.evidence, version)
-            ready = json.loads((folder / READY).read_bytes())
+        version = version_to_read(self.workspace)
+        settled = self._held.get(version)
+        if settled is None:
+            settled = open_settled(self.workspace, version, self.engine_name)
             self._held.clear()
-            self._held[version] = _Settled(version, folder, open_engine(folder, self.engine_name), ready)
-        return self._held[version]
-
-    def _settle(self) -> str:
-        from welltogether.evidence.settling.catalogue import catalogue
-        from welltogether.evidence.settling.settle import settle
-
-        with self.workspace.store.writing("settling the figures", wait_seconds=SETTLING_SECONDS) as writer:
-            return settle(writer.store, catalogue()).data_version
+            self._held[version] = settled
+        return settled
 
     @property
     def country(self) -> Area:
@@ -199,9 +165,7 @@ class Evidence:
 
     def _area(self, code: str) -> Area:
         scheme = scheme_of_code(code) or Scheme.LTLA
-        found = (
-            next((area for area in self.areas(scheme) if area.code.code == code), None) if scheme in Scheme else None
-        )
+        found = next((area for area in self.areas(scheme) if area.code.code == code), None)
         if found is None:
             raise _no_such_place(code, ())
         return found
@@ -247,15 +211,6 @@ class Evidence:
             panels.area_of(code, name, scheme, vintage, regions.get(region), country)
             for code, name, region in zip(*columns, strict=True)
         )
-
-
-def _nothing_held(workspace: Workspace) -> WorkspaceError:
-    return WorkspaceError(
-        "This workspace holds no figures yet",
-        Location(file=str(workspace.path)),
-        expected="figures and lookups",
-        next_step="Import published files with `welltogether import`.",
-    )
 
 
 def _only(table: pa.Table, name: str) -> pa.Table:

@@ -29,6 +29,7 @@ from tiny_evidence import (
     residents,
 )
 
+from welltogether.evidence import settled
 from welltogether.evidence.questions import Evidence
 from welltogether.evidence.settling import catalogue as catalogue_module
 from welltogether.evidence.workspace import Workspace, create_workspace
@@ -215,6 +216,28 @@ class TestTheRest:
         assert evidence.data_version != before
         assert evidence.panel().series["pay.weekly"].value[-1, 0] == 999.0
 
+    def test_during_an_import_answers_come_from_the_last_settled_figures(self, evidence: Evidence) -> None:
+        before = evidence.data_version
+        with evidence.workspace.store.writing("an import") as writer:
+            writer.commit(figures("pay", [("weekly", ALTON, THIS, 999.0)]))
+            assert evidence.data_version == before
+            assert Evidence(evidence.workspace).panel().series["pay.weekly"].value[-1, 0] == 510.0
+        assert evidence.panel().series["pay.weekly"].value[-1, 0] == 999.0
+
+    def test_when_nothing_was_ever_settled_a_question_waits_for_the_import(
+        self, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(settled, "SETTLING_SECONDS", 0.1)
+        with workspace.store.writing("an import"), pytest.raises(WorkspaceError, match="Another import"):
+            _ = Evidence(workspace).data_version
+
+    def test_evidence_that_stands_still_does_not_see_an_import(self, evidence: Evidence) -> None:
+        still = evidence.standing_still()
+        evidence.workspace.store.commit(figures("pay", [("weekly", ALTON, THIS, 999.0)]))
+        assert evidence.panel().series["pay.weekly"].value[-1, 0] == 999.0
+        assert still.panel().series["pay.weekly"].value[-1, 0] == 510.0
+        assert still.data_version != evidence.data_version
+
     def test_an_empty_workspace_says_what_to_do(self, tmp_path: Path) -> None:
         with pytest.raises(WorkspaceError, match="holds no figures yet"):
             _ = Evidence(create_workspace(tmp_path / "empty")).data_version
@@ -233,6 +256,7 @@ class TestTheRest:
 READ = """
 import sys
 from pathlib import Path
+from welltogether.evidence import settled
 from welltogether.evidence.questions import Evidence
 from welltogether.evidence.settling import catalogue
 from welltogether.evidence.workspace import open_workspace

@@ -57,11 +57,15 @@ def published_areas(measure: Measure, level: LevelValues, held: Held) -> str:
     for n, key in sorted(counts, key=lambda one: -one[0]):
         if n:
             cells = held.sum_of(measure.numerator, key)
-            years = " and ".join(map(str, cells.vintages)) if cells is not None else ""
+            years = _listed([str(year) for year in cells.vintages]) if cells is not None else ""
             words.append(
                 f"{_PLURALS[key[0]]}, {years} boundaries" if key[0] is not Scheme.COUNTRY else _PLURALS[key[0]]
             )
     return "; ".join(words)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def base_note(measure: Measure, level: LevelValues, units: Mapping[str, str], has_interval: bool) -> str:

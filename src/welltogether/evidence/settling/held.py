@@ -20,6 +20,8 @@ from welltogether.vocabulary.periods import Period
 
 Key = tuple[Scheme, int]
 _EPOCH = date(1970, 1, 1)
+_ABROAD = "areas of another country"
+_UNKNOWN = "codes that no lookup in this workspace knows"
 _NUMBERS = ("value", "lower", "upper", "base")
 
 
@@ -98,10 +100,12 @@ class Held:
     def _note_unknown(self, dataset: str, scheme: Scheme, rows: "_Rows", unknown: NDArray[np.bool_]) -> None:
         used = np.zeros(len(rows.area_codes), bool)
         used[np.unique(rows.area)] = True
-        codes = rows.area_codes[unknown & used].astype(str).tolist()
-        if codes:
-            reason = "codes that no lookup in this workspace knows"
-            self.not_carried.append(NotCarried(dataset, scheme.value, reason, len(codes), tuple(codes[:5])))
+        ours = self.routes.known.country.code.code[0].encode()
+        abroad = rows.area_codes.astype("S1") != ours
+        for reason, which in ((_ABROAD, abroad), (_UNKNOWN, ~abroad)):
+            codes = rows.area_codes[unknown & used & which].astype(str).tolist()
+            if codes:
+                self.not_carried.append(NotCarried(dataset, scheme.value, reason, len(codes), tuple(codes[:5])))
 
     def _add(self, variable: str, key: Key, cells: Cells) -> None:
         held = self.cells.setdefault(variable, {})

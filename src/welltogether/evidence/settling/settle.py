@@ -21,7 +21,7 @@ from welltogether.evidence.settling.held import Held
 from welltogether.evidence.settling.measuring import LevelValues, Measuring
 from welltogether.evidence.settling.publications import publications_by_family
 from welltogether.evidence.settling.shapes import shapes_of
-from welltogether.evidence.settling.versions import READY, SETTLED, data_version, is_settled, settled_folder
+from welltogether.evidence.settling.versions import LAST, READY, SETTLED, data_version, is_settled, settled_folder
 from welltogether.evidence.store import durable
 from welltogether.evidence.store.datasets import Store, StoredDataset
 from welltogether.vocabulary.areas import Scheme
@@ -50,6 +50,7 @@ def settle(store: Store, catalogue: Catalogue, *, progress: Callable[[str], None
     datasets = store.current()
     version = data_version({name: one.version for name, one in datasets.items()}, catalogue.version)
     if is_settled(store.folder, version):
+        _mark_last(store.folder, version)
         ready = json.loads((settled_folder(store.folder, version) / READY).read_bytes())
         return Settlement(version, True, len(ready["series"][Scheme.LTLA]))
     progress("working out the areas")
@@ -72,6 +73,7 @@ def settle(store: Store, catalogue: Catalogue, *, progress: Callable[[str], None
         (folder / READY).write_bytes(
             json.dumps(_ready(version, measuring, notes, datasets), ensure_ascii=False).encode()
         )
+    _mark_last(store.folder, version)
     _remove_old(store.folder, version)
     return Settlement(version, False, len(notes[Scheme.LTLA]))
 
@@ -127,6 +129,10 @@ def _ready(
         "n_superseded": held.n_superseded,
         "series": {scheme: {name: asdict(note) for name, note in level.items()} for scheme, level in notes.items()},
     }
+
+
+def _mark_last(evidence: Path, version: str) -> None:
+    durable.write_whole(evidence / SETTLED / LAST, version.encode())
 
 
 def _remove_old(evidence: Path, version: str) -> None:

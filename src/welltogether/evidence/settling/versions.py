@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 SETTLING = 2  # raise when settling the same datasets would give other figures or other files
-SETTLED, READY = "settled", "ready.json"
+SETTLED, READY, LAST = "settled", "ready.json", "LAST"
 
 
 def data_version(datasets: Mapping[str, str], catalogue_version: str) -> str:
@@ -18,6 +18,15 @@ def data_version(datasets: Mapping[str, str], catalogue_version: str) -> str:
 def settled_folder(evidence: Path, version: str) -> Path:
     """Where the settled figures of a data version lie."""
     return evidence / SETTLED / version
+
+
+def last_settled(evidence: Path) -> str | None:
+    """The data version settled last, if it is still there whole."""
+    try:
+        version = (evidence / SETTLED / LAST).read_text().strip()
+    except OSError:
+        return None
+    return version if version and is_settled(evidence, version) else None
 
 
 def is_settled(evidence: Path, version: str) -> bool:

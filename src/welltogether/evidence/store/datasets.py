@@ -119,6 +119,11 @@ class Store:
         with writer_if_free(self.folder) as held:
             return self._sweep() if held else 0
 
+    def writer_is_at_work(self) -> bool:
+        """Whether another process, or another thread, is importing or settling now."""
+        with writer_if_free(self.folder) as held:
+            return not held
+
     def check(self) -> tuple[str, ...]:
         """Everything wrong with the versions in use, in plain words."""
         faults = []

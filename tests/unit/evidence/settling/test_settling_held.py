@@ -69,12 +69,16 @@ def test_one_dataset_may_hold_areas_of_several_levels_and_years(tmp_path: Path) 
     }  # fmt: skip
 
 
-def test_codes_that_no_lookup_knows_are_counted_with_examples(tmp_path: Path) -> None:
-    strangers = {f"W0600000{n}": 1.0 for n in range(1, 8)}
-    held = hold(tmp_path, counts("f", "x", {ALTON: 1.0} | strangers), needed="f.x")
-    (note,) = held.not_carried
-    assert (note.dataset, note.scheme, note.n_areas) == ("f", "ltla", 7)
-    assert note.examples == ("W06000001", "W06000002", "W06000003", "W06000004", "W06000005")
+def test_codes_that_lead_nowhere_are_counted_with_examples(tmp_path: Path) -> None:
+    abroad = {f"W0600000{n}": 1.0 for n in range(1, 8)}
+    held = hold(tmp_path, counts("f", "x", {ALTON: 1.0, "E07000999": 2.0} | abroad), needed="f.x")
+    noted = {note.reason: (note.dataset, note.scheme, note.n_areas, note.examples) for note in held.not_carried}
+    assert noted == {
+        "areas of another country": (
+            "f", "ltla", 7, ("W06000001", "W06000002", "W06000003", "W06000004", "W06000005"),
+        ),
+        "codes that no lookup in this workspace knows": ("f", "ltla", 1, ("E07000999",)),
+    }  # fmt: skip
     assert at(held, "f.x", Scheme.LTLA, 0, ALTON) == [1.0]
 
 

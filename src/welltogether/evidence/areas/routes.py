@@ -8,7 +8,7 @@ import numpy as np
 
 from welltogether.evidence.areas.generations import Generations
 from welltogether.evidence.areas.known import LSOA_YEAR, MSOA_YEAR, AreaList, KnownAreas
-from welltogether.evidence.areas.links import Floats, Indices, Links, composed, link, same
+from welltogether.evidence.areas.links import Flags, Floats, Indices, Links, composed, link, same
 from welltogether.evidence.areas.lookups import Bytes, Key
 from welltogether.vocabulary.areas import Scheme
 
@@ -42,6 +42,14 @@ class Routes:
         if key not in self._links:
             self._links[key] = self._build(key[0], target)
         return self._links[key]
+
+    def reached(self, source: Scheme, vintage: int) -> Flags:
+        """Per source area: whether there is a way from it to any area shown."""
+        out = np.zeros(len(self.source_list(source, vintage)), bool)
+        for target in SHOWN:
+            for links in self.links(source, vintage, target):
+                out[links.source] = True
+        return out
 
     def gathered(self, counts: Floats, key: Key) -> Floats | None:
         """Counts of today's small areas [P, LSOA] put together for another list; NaN where it cannot be told.

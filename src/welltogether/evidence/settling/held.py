@@ -22,6 +22,8 @@ Key = tuple[Scheme, int]
 _EPOCH = date(1970, 1, 1)
 _ABROAD = "areas of another country"
 _UNKNOWN = "codes that no lookup in this workspace knows"
+_SPLIT = "districts that have been split: their figures cannot be shared out"
+_NO_WAY = "areas that no lookup in this workspace leads from to an area shown"
 _NUMBERS = ("value", "lower", "upper", "base")
 
 
@@ -67,6 +69,7 @@ class Held:
     units: dict[str, str] = field(default_factory=dict)
     not_carried: list[NotCarried] = field(default_factory=list)
     n_superseded: int = 0
+    _places: list[tuple[str, Key, Indices]] = field(default_factory=list, repr=False)
 
     def take_all(self, datasets: Iterable[StoredDataset]) -> None:
         """Take every dataset of figures, those that win last: higher precedence, then later publication."""
@@ -93,6 +96,7 @@ class Held:
             areas = self.routes.source_list(scheme, vintage)
             place = np.where(ours, areas.find(rows.area_codes), -1).astype(np.int32)
             self._note_unknown(dataset.dataset, scheme, rows, ours & (place < 0))
+            self._places.append((dataset.dataset, (scheme, vintage), np.unique(place[rows.area])))
             for variable, cells in rows.cells(place, len(areas)):
                 made = replace(cells, datasets=(dataset.dataset,), vintages=(vintage,))
                 self._add(f"{dataset.family}.{variable}", (scheme, areas.vintage), made)
@@ -106,6 +110,22 @@ class Held:
             codes = rows.area_codes[unknown & used & which].astype(str).tolist()
             if codes:
                 self.not_carried.append(NotCarried(dataset, scheme.value, reason, len(codes), tuple(codes[:5])))
+
+    def note_unreached(self) -> None:
+        """Note the areas that are known and yet lead to none that is shown. To be asked once residents are known."""
+        split = self.routes.known.generations.split()
+        for dataset, (scheme, vintage), places in self._places:
+            areas, reached = self.routes.source_list(scheme, vintage), self.routes.reached(scheme, vintage)
+            lost = [areas.codes[place].decode() for place in places.tolist() if place >= 0 and not reached[place]]
+            reasons = [self._reason(code, split) for code in lost]
+            for reason in dict.fromkeys(reasons):
+                codes = [code for code, why in zip(lost, reasons, strict=True) if why == reason]
+                self.not_carried.append(NotCarried(dataset, scheme.value, reason, len(codes), tuple(codes[:5])))
+
+    def _reason(self, code: str, split: frozenset[str]) -> str:
+        if code in split:
+            return _SPLIT
+        return _NO_WAY if code[0] == self.routes.known.country.code.code[0] else _ABROAD
 
     def _add(self, variable: str, key: Key, cells: Cells) -> None:
         held = self.cells.setdefault(variable, {})

@@ -100,6 +100,7 @@ def _measuring(known: KnownAreas, measures: Iterable[Measure], datasets: Iterabl
         if routes.residents is None and (cells := held.cells.get(variable, {}).get(lsoas)) is not None:
             places = routes.source_list(*lsoas).find(known.lists[Scheme.LSOA].codes)
             routes.residents = np.where(places >= 0, cells.value[-1][places], 0.0)
+    held.note_unreached()
     return Measuring(held, routes)
 
 

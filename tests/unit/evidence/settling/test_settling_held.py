@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from tiny_evidence import A1, ALTON, BARTON, CENSUS, LSOAS, PEOPLE, counts, figures, lookups, residents
+from tiny_evidence import A1, ALTON, BARTON, CENSUS, LSOAS, PEOPLE, counts, figures, lookup, lookups, residents
 
 from welltogether.evidence.areas.known import known_areas
 from welltogether.evidence.areas.lookups import read_lookups
@@ -80,6 +80,24 @@ def test_codes_that_lead_nowhere_are_counted_with_examples(tmp_path: Path) -> No
         "codes that no lookup in this workspace knows": ("f", "ltla", 1, ("E07000999",)),
     }  # fmt: skip
     assert at(held, "f.x", Scheme.LTLA, 0, ALTON) == [1.0]
+
+
+def test_a_district_that_was_split_reaches_no_area_and_is_counted(tmp_path: Path) -> None:
+    changes = lookup("changes", [("E07000099", ALTON), ("E07000099", BARTON)], "ltla_2010", "ltla_2024")
+    held = hold(tmp_path, changes, counts("f", "x", {"E07000099": 1.0, ALTON: 2.0}), needed="f.x")
+    held.note_unreached()
+    assert [(note.reason, note.examples) for note in held.not_carried] == [
+        ("districts that have been split: their figures cannot be shared out", ("E07000099",))
+    ]
+
+
+def test_an_area_that_leads_nowhere_is_counted(tmp_path: Path) -> None:
+    wards = lookup("wards", [("E05000099",)], "ward_2010")
+    held = hold(tmp_path, wards, counts("f", "x", {"E05000099": 1.0, "E05000001": 2.0}), needed="f.x")
+    held.note_unreached()
+    (note,) = held.not_carried
+    assert (note.scheme, note.examples) == ("ward", ("E05000099",))
+    assert note.reason.startswith("areas that no lookup in this workspace leads from")
 
 
 def test_only_what_measures_need_is_read(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def add_table(reading: Reading, assembly: Assembly, table: Table, part: TablePar
     """Add one table's figures to those collected."""
     area, period = _needed(reading, part)
     before, where = len(table), (table.sheet, int(table.rows[0]) if len(table) else 0)
+    refuse_cut_short(table, reading.layout.rules.row_count)
     series = series_of(table, part)
     table = fill_down(table, part.fill_down) if part.fill_down else table
     table = keep_rows(table, part.keep, reading.leaving)

@@ -1,8 +1,12 @@
 """The local mapping document as one content tree."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
 from welltogether.analysis.local_mapping import LocalMapping
 from welltogether.documents.charts.marks import Shape
-from welltogether.documents.content import About, Block, Bullets, Document, MarkKey, Paragraph, rich, strong
+from welltogether.documents.content import About, Block, Bullets, Document, MarkKey, Paragraph, Section, rich, strong
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.mapping.front import front_page
 from welltogether.documents.mapping.sections.actions import action_section
@@ -17,25 +21,46 @@ from welltogether.documents.mapping.sections.topics import ACTIONS, ATTITUDES, P
 from welltogether.documents.mapping.texts import Texts
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the document: where it is found, what it is called, and what makes it."""
+
+    anchor: str
+    title: str
+    make: Callable[[Brief], Section]
+
+
+PARTS = (
+    *(
+        Part(words.anchor, words.title, partial(topic_section, words=words))
+        for words in (PEOPLE, PLACE, ATTITUDES, ACTIONS)
+    ),
+    Part("change", "What has changed", change_section),
+    Part("divides", "Divides known so far", divide_section),
+    Part("influences", "Influences on cohesion", influence_section),
+    Part("family", "Family group and similar places", family_section),
+    Part("gaps", "Evidence gaps and how to fill them", gap_section),
+    Part("issues", "Proposed issues", issue_section),
+    Part("actions", "Proposed actions", action_section),
+    Part("sources", "Sources and methods", source_section),
+)
+
+
 def compose(mapping: LocalMapping, texts: Texts) -> Document:
     """Put the document together: the front page, how to read it, twelve sections."""
     brief = Brief(mapping, texts)
-    return Document(
-        about=_about(mapping),
-        front=front_page(brief),
-        preface=_how_to_read(brief),
-        sections=(
-            *(topic_section(brief, words) for words in (PEOPLE, PLACE, ATTITUDES, ACTIONS)),
-            change_section(brief),
-            divide_section(brief),
-            influence_section(brief),
-            family_section(brief),
-            gap_section(brief),
-            issue_section(brief),
-            action_section(brief),
-            source_section(brief),
-        ),
-    )
+    return replace(compose_front(mapping, texts), sections=tuple(part.make(brief) for part in PARTS))
+
+
+def compose_front(mapping: LocalMapping, texts: Texts) -> Document:
+    """The front page and how to read it, without the sections."""
+    brief = Brief(mapping, texts)
+    return Document(about=_about(mapping), front=front_page(brief), preface=_how_to_read(brief), sections=())
+
+
+def compose_section(mapping: LocalMapping, texts: Texts, anchor: str) -> Section:
+    """One section, numbered as in the whole document. Refuses: an anchor that no section has (KeyError)."""
+    return {part.anchor: part.make for part in PARTS}[anchor](Brief(mapping, texts))
 
 
 def _about(mapping: LocalMapping) -> About:

@@ -69,7 +69,7 @@ def document_data(document: Document, drawn: Drawn = PRINT) -> Data:
         },
         "front": _front(document, drawn),
         "preface": [block_data(block, drawn, f"p{i}") for i, block in enumerate(document.preface)],
-        "sections": [_section(section, drawn) for section in document.sections],
+        "sections": [section_data(section, drawn) for section in document.sections],
     }
 
 
@@ -96,7 +96,8 @@ def _front_map(picture: MapPicture, drawn: Drawn) -> Data:
     return _framed(picture.framing, drawing, None, "front-map")
 
 
-def _section(section: Section, drawn: Drawn) -> Data:
+def section_data(section: Section, drawn: Drawn = PRINT) -> Data:
+    """One section, its pictures drawn."""
     return {
         "number": section.number,
         "title": section.title,

@@ -12,7 +12,7 @@ from welltogether.documents.mapping.writing import Kind
 from welltogether.documents.renderers.html.page import style_sheet
 from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.errors import CallerError
-from welltogether.web.shared.held import held
+from welltogether.web.shared.held import SECTIONS, held
 
 MEDIA: dict[str, str] = {
     "pdf": "application/pdf",
@@ -51,17 +51,41 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     area = _district(code)
     if area.code.code != code:
         return redirect("place", code=area.code.code)
-    return render(
-        request,
-        "place.html",
-        {
-            "title": area.name,
-            "trail": [{"text": "Find a place", "href": reverse("home")}],
-            "place": area,
-            "body": held().body(area.code.code),
-            "kinds": [("pdf", "PDF"), ("docx", "Word"), ("ods", "spreadsheet"), ("html", "web page"), ("json", "JSON")],
-        },
-    )
+    return _part(request, area, "")
+
+
+def section(request: HttpRequest, code: str, anchor: str) -> HttpResponse:
+    area = _district(code)
+    if anchor not in SECTIONS:
+        raise CallerError(
+            "There is no such part of a place's page.",
+            found=anchor,
+            expected=", ".join(SECTIONS),
+            next_step="Choose a part from the list on the place's page.",
+        )
+    return _part(request, area, anchor)
+
+
+def _part(request: HttpRequest, area: Area, anchor: str) -> HttpResponse:
+    code = area.code.code
+    here = reverse("place", kwargs={"code": code})
+    trail = [
+        {"text": "Find a place", "href": reverse("home")},
+        *([{"text": area.name, "href": here}] if anchor else []),
+    ]
+    anchors = ["", *SECTIONS]
+    following = anchors[anchors.index(anchor) + 1 :][:1]
+    values = {
+        "title": f"{SECTIONS[anchor]} – {area.name}" if anchor else area.name,
+        "trail": trail,
+        "place": area,
+        "anchor": anchor,
+        "sections": SECTIONS,
+        "following": following[0] if following else "",
+        "body": held().part(code, anchor),
+        "kinds": [("pdf", "PDF"), ("docx", "Word"), ("ods", "spreadsheet"), ("html", "web page"), ("json", "JSON")],
+    }
+    return render(request, "place.html", values)
 
 
 def download(request: HttpRequest, code: str, kind: str) -> HttpResponse:

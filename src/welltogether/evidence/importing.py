@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from welltogether.evidence.areas.lookups import read_lookups
 from welltogether.evidence.areas.names import area_names
 from welltogether.evidence.drafts import Draft
@@ -17,7 +19,7 @@ from welltogether.evidence.settling.settle import Settlement, settle
 from welltogether.evidence.store.datasets import Writer
 from welltogether.evidence.store.lock import WAIT_SECONDS
 from welltogether.evidence.workspace import Workspace, open_workspace
-from welltogether.vocabulary.areas import FICTIONAL_PREFIX
+from welltogether.vocabulary.areas import FICTIONAL_PREFIX, GSS_PATTERN
 from welltogether.vocabulary.errors import CallerError, Location, WellTogetherError, WorkspaceError
 
 Progress = Callable[[str], None]
@@ -186,14 +188,14 @@ def _said(error: Exception) -> str:
 
 
 def is_fictional(draft: Draft) -> bool | None:
-    """Whether a draft is about the fictional country, by its area codes; None when it has none."""
-    for column in ("area", "code", *draft.table.column_names):
-        if column in draft.table.column_names:
-            codes = draft.table.column(column)
-            texts = codes.chunk(0).dictionary if codes.num_chunks and hasattr(codes.chunk(0), "dictionary") else codes
-            found = next((code for code in texts.to_pylist() if isinstance(code, str) and code), "")
-            if found:
-                return found.startswith(FICTIONAL_PREFIX)
+    """Whether a draft is about the fictional country, by the first area code in it; None when it has none."""
+    for column in draft.table.columns:
+        if pa.types.is_dictionary(column.type) and column.num_chunks:
+            column = pa.chunked_array([column.chunk(0).dictionary])
+        if pa.types.is_string(column.type):
+            coded = next((text for text in column.to_pylist() if text and GSS_PATTERN.match(text)), None)
+            if coded:
+                return str(coded).startswith(FICTIONAL_PREFIX)
     return None
 
 

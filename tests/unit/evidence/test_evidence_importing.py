@@ -11,10 +11,26 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
-from tiny_evidence import ALTON, BARTON, CORLEY, MERROW, NORTH, OXLEY, PENLEY, SOUTH, catalogue, measure
+from tiny_evidence import (
+    ALTON,
+    BARTON,
+    CORLEY,
+    MERROW,
+    NORTH,
+    OXLEY,
+    PENLEY,
+    SOUTH,
+    catalogue,
+    counts,
+    draft,
+    lookup,
+    measure,
+)
 
-from welltogether.evidence.importing import import_paths
+from welltogether.evidence.drafts import POINTS
+from welltogether.evidence.importing import import_paths, is_fictional
 from welltogether.evidence.questions import Evidence
 from welltogether.evidence.workspace import Workspace, create_workspace
 from welltogether.vocabulary.errors import CallerError, WorkspaceError
@@ -167,6 +183,14 @@ def test_fictional_figures_and_real_ones_stay_apart(folder: Path, tmp_path: Path
     assert fictional.store.versions() == {}
 
 
+def test_a_draft_is_fictional_by_its_area_codes_and_points_without_codes_are_neither() -> None:
+    assert is_fictional(counts("f", "x", {"X07000001": 1.0})) is True
+    assert is_fictional(counts("f", "x", {ALTON: 1.0})) is False
+    assert is_fictional(lookup("l", [("", "X01000001")], "change", "lsoa_2021")) is True
+    rows = [{"kind": "library", "subtype": "Xylophones", "name": "Hall", "area": "", "lon": 0.0, "lat": 51.0}]
+    assert is_fictional(draft("p", "points", pa.Table.from_pylist(rows, POINTS))) is None
+
+
 def test_a_path_that_is_not_there_is_said_before_anything_is_done(folder: Path, workspace: Workspace) -> None:
     with pytest.raises(CallerError, match="nothing at this path"):
         import_paths([folder, folder / "missing.csv"], workspace, measures=MEASURES)
@@ -212,7 +236,8 @@ IMPORTER = """
 import os, signal, sys
 from pathlib import Path
 from tiny_evidence import catalogue, measure
-from welltogether.evidence.importing import import_paths
+from welltogether.evidence.drafts import POINTS
+from welltogether.evidence.importing import import_paths, is_fictional
 from welltogether.evidence.store.datasets import Writer
 from welltogether.vocabulary.errors import WorkspaceError
 from welltogether.vocabulary.measures import Made

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from welltogether.evidence.areas.links import BEST_FIT, POPULATION_WEIGHTED, SUMMED
 from welltogether.evidence.settling.held import Held
 from welltogether.evidence.settling.measuring import LevelValues
 from welltogether.vocabulary.areas import Scheme
@@ -23,6 +24,7 @@ _PLURALS = {
 }
 _COUNTED = {"persons": "People", "households": "Households", "dwellings": "Homes", "births": "Births", "votes": "Votes"}
 _FULL_COUNT = "A full count: it has no sampling interval; small counts are perturbed by the publisher."
+_DROPPED = "Where areas were put together, the publisher's interval is left out."
 _NO_BASE = "The publisher gives no base with this figure."
 
 
@@ -75,14 +77,24 @@ def base_note(measure: Measure, level: LevelValues, units: Mapping[str, str], ha
     full = _FULL_COUNT if _is_census((*measure.numerator, *measure.denominator)) else ""
     if measure.made is Made.DISSIMILARITY:
         return f"People of the group, counted over the small areas. {full}".strip()
+    dropped = _DROPPED if has_interval and _some_put_together(level) else ""
     if measure.made is Made.RATIO:
         period, below = level.periods[-1], level.base_periods.get(level.periods[-1])
         when = f", {below.label}" if below is not None and below != period else ""
-        return " ".join(
-            word for word in (f"{_counted(measure, units)} counted{when}.", "" if has_interval else full) if word
-        )
-    has_base = any(np.isfinite(row).any() for row in level.numbers["base"])
-    return "People asked or counted, as published." if has_base else _NO_BASE
+        words = (f"{_counted(measure, units)} counted{when}.", dropped if has_interval else full)
+    else:
+        has_base = any(np.isfinite(row).any() for row in level.numbers["base"])
+        words = ("People asked or counted, as published." if has_base else _NO_BASE, dropped)
+    return " ".join(filter(None, words))
+
+
+def _some_put_together(level: LevelValues) -> bool:
+    """Whether some figures with no interval of their own stand beside others that have one."""
+    rows = zip(level.numbers["value"], level.numbers["lower"], level.carried, strict=True)
+    together = (SUMMED, POPULATION_WEIGHTED, BEST_FIT)
+    return any(
+        (np.isfinite(value) & np.isnan(lower) & np.isin(carried, together)).any() for value, lower, carried in rows
+    )
 
 
 def _counted(measure: Measure, units: Mapping[str, str]) -> str:

@@ -167,6 +167,16 @@ class TestDress:
         assert (note["interval_level"], note["interval_method"]) == (0.95, "as published")
         assert note["base_note"] == "People asked or counted, as published."
 
+    def test_an_interval_dropped_on_the_way_is_said_to_be(self, store: Store) -> None:
+        rows = [("well", area, Period.year(2022), 7.0, 6.5, 7.5) for area in (ALTON, OXLEY, PENLEY)]
+        store.commit(figures("s", rows, vintage=2019))
+        store.commit(counts("people", "all", {OXLEY: 1.0, PENLEY: 1.0}))
+        note = self.note(store, Made.WEIGHTED_MEAN, "s.well", weight="people.all")
+        assert note["base_note"] == (
+            "The publisher gives no base with this figure. Where areas were put together, the publisher's interval is "
+            "left out."
+        )
+
     def test_without_a_base_it_says_so(self, store: Store) -> None:
         store.commit(counts("s", "well", {ALTON: 7.0}))
         assert (

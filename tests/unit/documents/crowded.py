@@ -19,7 +19,9 @@ def _copies(reading: Reading) -> tuple[Reading, ...]:
     return tuple(
         replace(
             reading,
-            measure=replace(reading.measure, id=f"{reading.measure.id}_{n}", short_title=f"{reading.measure.short_title} {n}"),
+            measure=replace(
+                reading.measure, id=f"{reading.measure.id}_{n}", short_title=f"{reading.measure.short_title} {n}"
+            ),
         )
         for n in range(COPIES)
     )

@@ -284,7 +284,38 @@ NOTHING_HELD = Refusal(
 )
 TOPICS = tuple(
     f"{CDF}{topic}"
-    for topic in ["topic-c-deprivation", "topic-c-economy", "topic-c-crime-asb", "topic-c-tensions", "topic-c-churn", "topic-c-housing", "topic-c-quality-of-area", "topic-c-facilities", "topic-c-physical-barriers", "topic-c-public-services", "topic-c-education", "topic-c-health", "topic-c-industrial-decline", "topic-c-structures", "topic-p-ethnicity", "topic-p-faith", "topic-p-language", "topic-p-immigration", "topic-p-class-income", "topic-p-young-people", "topic-p-other-identity", "topic-a-respect-migration", "topic-a-belonging", "topic-a-trust-others", "topic-a-trust-institutions", "topic-a-fear", "topic-n-friends", "topic-n-pulling-together", "topic-n-volunteering", "topic-n-participation"]
+    for topic in [
+        "topic-c-deprivation",
+        "topic-c-economy",
+        "topic-c-crime-asb",
+        "topic-c-tensions",
+        "topic-c-churn",
+        "topic-c-housing",
+        "topic-c-quality-of-area",
+        "topic-c-facilities",
+        "topic-c-physical-barriers",
+        "topic-c-public-services",
+        "topic-c-education",
+        "topic-c-health",
+        "topic-c-industrial-decline",
+        "topic-c-structures",
+        "topic-p-ethnicity",
+        "topic-p-faith",
+        "topic-p-language",
+        "topic-p-immigration",
+        "topic-p-class-income",
+        "topic-p-young-people",
+        "topic-p-other-identity",
+        "topic-a-respect-migration",
+        "topic-a-belonging",
+        "topic-a-trust-others",
+        "topic-a-trust-institutions",
+        "topic-a-fear",
+        "topic-n-friends",
+        "topic-n-pulling-together",
+        "topic-n-volunteering",
+        "topic-n-participation",
+    ]
 )
 
 

@@ -37,18 +37,18 @@ class CutChart:
     def draw(self, width: float) -> Drawing:
         stacked = width < 520
         start = 6.0 if stacked else width * 0.36
-        names = [wrap(row.name, _SIZE, (width if stacked else start) - 18, 2) for row in self.rows]
-        heights = [len(lines) * 16.0 + 20 + (68 if stacked else 44) for lines in names]
-        if not stacked:
-            heights = [max(64.0, height - 30) for height in heights]
+        room = (width if stacked else start) - 18
+        words = [(wrap(row.name, _SIZE, room, 2), wrap(row.quiet, _SMALL, room, 2)) for row in self.rows]
+        texts = [22.0 + 16 * len(name) + 14 * len(quiet) for name, quiet in words]
+        heights = [text + 66 if stacked else max(64.0, text + 4) for text in texts]
         drawing = Drawing(width, sum(heights))
         top = 0.0
-        for row, lines, height in zip(self.rows, names, heights, strict=True):
+        for row, (name, quiet), height in zip(self.rows, words, heights, strict=True):
             y = top + 22
-            for line in lines:
+            for line in name:
                 drawing.text((0, y), line, _SIZE, colour=INK)
                 y += 16
-            for line in wrap(row.quiet, _SMALL, (width if stacked else start) - 18, 2):
+            for line in quiet:
                 drawing.text((0, y), line, _SMALL, colour=QUIET)
                 y += 14
             self._draw_track(drawing, row, (start, width - 8), (y + 28) if stacked else top + 28)

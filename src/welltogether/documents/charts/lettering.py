@@ -22,7 +22,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line of text in the units of `size`.
 
     >>> round(text_width("Burnley", 10), 1)
-    35.6
+    33.9
     """
     width = sum(_WIDTHS.get(letter, _OTHER) for letter in text) * size / 1000
     return width * _BOLD_GROWTH if bold else width

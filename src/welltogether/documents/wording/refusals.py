@@ -16,6 +16,6 @@ def refusal_sentences(refusal: Refusal) -> str:
 
 
 def lower_start(text: str) -> str:
-    """A small first letter, unless the first word is all capitals or one letter."""
+    """A small first letter, unless the first word is an abbreviation or “I”."""
     first = text.split(" ", 1)[0]
-    return text if len(first) < 2 or first[1:2].isupper() else text[:1].lower() + text[1:]
+    return text if first == "I" or first[1:2].isupper() else text[:1].lower() + text[1:]

@@ -14,7 +14,7 @@ from welltogether.vocabulary.areas import FICTIONAL_PREFIX, Area, AreaCode, Sche
 from welltogether.vocabulary.errors import WorkspaceError
 
 LSOA_YEAR = MSOA_YEAR = 2021
-COUNTRIES = {"E": ("E92000001", "England"), FICTIONAL_PREFIX: ("X92000001", "The whole country")}
+COUNTRIES = {"E": ("E92000001", "England"), FICTIONAL_PREFIX: ("X92000001", "Aldermere")}
 NEEDED = {
     "small areas": "from LSOA (2021) to district, such as “LSOA (2021) to Electoral Ward (2024) to LAD (2024)”, "
     "of the ONS Open Geography Portal",

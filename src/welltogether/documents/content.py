@@ -257,9 +257,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`preface` says how to read it; it stands with the list of contents."""
+    """`preface` says how to read it; it stands with the contents. `data`: tables for spreadsheets and attachments."""
 
     about: About
     front: FrontPage
     preface: tuple[Block, ...]
     sections: tuple[Section, ...]
+    data: tuple[Table, ...] = ()

@@ -13,8 +13,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from odf import opendocument, table
-from sample import sample_mapping
+from sample import READINGS, TOPICS, sample_mapping
 
+from welltogether.analysis.results import Reading
 from welltogether.documents.mapping import render_mapping, write_mapping
 from welltogether.documents.renderers.spreadsheet import sheet_names
 from welltogether.documents.tables import Table
@@ -96,7 +97,7 @@ def test_contents_and_notes_come_first_and_name_every_sheet() -> None:
 
 
 def test_numbers_are_numbers_with_units_beside_them() -> None:
-    rows = sheets()["15 Crime and anti-social"] if "15 Crime and anti-social" in sheets() else _sheet("Crime and anti")
+    rows = _sheet("Crime and anti")
     head = next(row for row in rows if row[0] == "Measure")
     crime = next(row for row in rows if row[0] == "Recorded crimes for every 1,000 residents")
     values = dict(zip(head, crime, strict=True))
@@ -143,3 +144,13 @@ def test_libreoffice_opens_it(kind: str, tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     assert (tmp_path / "aldermere.pdf").stat().st_size > 20_000
+
+
+def test_one_sheet_has_every_measure() -> None:
+    rows = _sheet("Every measure")
+    measures = [row[0] for row in rows if len(row) > 10][1:]
+    assert measures == [reading.measure.title for reading in sorted(READINGS, key=_in_topic_order)]
+
+
+def _in_topic_order(reading: Reading) -> int:
+    return TOPICS.index(reading.measure.topic)

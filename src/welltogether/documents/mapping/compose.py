@@ -8,6 +8,7 @@ from welltogether.analysis.local_mapping import LocalMapping
 from welltogether.documents.charts.marks import Shape
 from welltogether.documents.content import About, Block, Bullets, Document, MarkKey, Paragraph, Section, rich, strong
 from welltogether.documents.mapping.brief import Brief
+from welltogether.documents.mapping.figure_tables import full_table
 from welltogether.documents.mapping.front import front_page
 from welltogether.documents.mapping.sections.actions import action_section
 from welltogether.documents.mapping.sections.change import change_section
@@ -49,7 +50,9 @@ PARTS = (
 def compose(mapping: LocalMapping, texts: Texts) -> Document:
     """Put the document together: the front page, how to read it, twelve sections."""
     brief = Brief(mapping, texts)
-    return replace(compose_front(mapping, texts), sections=tuple(part.make(brief) for part in PARTS))
+    every_measure = (full_table(brief, brief.readings, "Every measure in one table"),) if brief.readings else ()
+    sections = tuple(part.make(brief) for part in PARTS)
+    return replace(compose_front(mapping, texts), sections=sections, data=every_measure)
 
 
 def compose_front(mapping: LocalMapping, texts: Texts) -> Document:

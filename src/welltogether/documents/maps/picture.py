@@ -30,7 +30,7 @@ def make_picture(place: PlaceMap, name: str, source_words: str) -> MapPicture:
         subtitle=f"{place.measure.title}. Each shape is one small area. Darker means higher.",
         foot=_foot(place, source_words),
         description=_description(place, name, held),
-        table=_table(place, name, source_words),
+        table=_table(place, name),
     )
     return MapPicture(framing, place, classes, decimals)
 
@@ -102,7 +102,7 @@ def _whereabouts(shape: Shape, box: tuple[float, float, float, float]) -> str:
     return f"in the {'-'.join(part for part in (vertical, sideways) if part) or 'middle'}"
 
 
-def _table(place: PlaceMap, name: str, source_words: str) -> Table:
+def _table(place: PlaceMap, name: str) -> Table:
     """Every area in the order its name is read; the national statistics office numbers them from north to south."""
     unit, box = place.measure.unit, bounds(place.shapes)
     rows = []
@@ -125,5 +125,5 @@ def _table(place: PlaceMap, name: str, source_words: str) -> Table:
         ),
         rows=tuple(rows),
         notes=(f"{place.boundaries}.",),
-        sources=(source_words,),
+        sources=tuple(f"{source.publisher}, {source.title}" for source in place.sources),
     )

@@ -36,7 +36,7 @@ def pictures_of(document: Document) -> Iterator[Picture]:
 def tables_of(document: Document) -> Iterator[Table]:
     """Every table once, complete: those of pictures and those that stand in the text; without their drawn columns."""
     seen: set[str] = set()
-    for table in (*_front_tables(document), *_body_tables(document)):
+    for table in (*document.data, *_front_tables(document), *_body_tables(document)):
         whole = table.complete.without_pictures()
         key = repr((whole.caption, whole.rows))
         if key not in seen:

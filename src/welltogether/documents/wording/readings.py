@@ -28,6 +28,8 @@ def whole_sentence(parts: Sequence[Reading], place: str) -> str:
 
 
 def _of_hundred(share: float) -> str:
+    if share < 0.0005:
+        return "fewer than 0.1"
     return f"{share * 100:.0f}" if share >= 0.095 else f"{share * 100:.1f}"
 
 

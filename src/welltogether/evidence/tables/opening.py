@@ -38,7 +38,7 @@ def open_members(path: Path) -> tuple[Member, ...]:
     Refuses: no such file, a folder (CallerError); empty, damaged or bomb-like files (PublicationError).
     """
     content = _map(path)
-    start = bytes(content.slice(0, 4).to_pybytes())
+    start = bytes(content.slice(0, min(4, content.size)).to_pybytes())
     if start[:2] == _GZIP:
         inner = _gunzip(path.name, content)
         return tuple(_inside(Member(path, path.name, inner)))

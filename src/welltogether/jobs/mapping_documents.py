@@ -8,7 +8,7 @@ from pathlib import Path
 
 from welltogether.analysis.local_mapping import LocalMapping
 from welltogether.documents.mapping.writing import Kind
-from welltogether.vocabulary.errors import CallerError, Location
+from welltogether.vocabulary.errors import CallerError, Location, WorkspaceError
 
 KINDS: dict[str, Kind] = {
     ".pdf": "pdf",
@@ -44,12 +44,28 @@ def read_mapping(workspace: Path, place: str, today: date, made_by: str) -> Loca
 
 
 def write_document(mapping: LocalMapping, path: Path, progress: Callable[[str], None]) -> None:
-    """Write the document whole or not at all: a file of that name is replaced only when the new one is complete."""
+    """Write the document whole or not at all: a file of that name is replaced only when the new one is complete.
+
+    Refuses: an ending that no document has → CallerError; a place that cannot be written to → WorkspaceError.
+    """
     from welltogether.documents.mapping.writing import render_mapping
 
     kind = kind_of(path)
     progress(f"Writing {path.name}")
     content = render_mapping(mapping, kind)
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise WorkspaceError(
+            "The document could not be written.",
+            where=Location(file=str(path)),
+            found=error.strerror or str(error),
+            expected="a folder with room that may be written to",
+            next_step="Give it another name or folder, or make room. What was there before is as it was.",
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

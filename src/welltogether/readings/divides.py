@@ -1,10 +1,11 @@
 """How evenly the groups named in the packs live across the small areas of a place."""
 
-from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from welltogether.analysis.cells import newest_values
-from welltogether.analysis.comparing import middle_of
+from welltogether.analysis.comparing import SpeaksRule, middle_of
 from welltogether.analysis.divides import DivideSpec, read_divide
 from welltogether.analysis.results import Comparator, DivideReading
 from welltogether.guidance.kinds.mapping_choices import DivideChoice
@@ -35,7 +36,7 @@ def _divide(
         base=None,
         base_note=series.base_note,
         method=series.method,
-        carried=Carried.AS_PUBLISHED,
+        carried=Carried.SUMMED,
         published_areas=series.published_areas,
         interval_note="a full count; no sampling interval",
         cautions=measure.cautions,
@@ -45,8 +46,14 @@ def _divide(
 
 
 def _elsewhere(choice: DivideChoice, districts: Panel, today: date) -> tuple[Comparator, ...]:
+    """The middle of the districts where the group is large enough: in small groups chance alone sets people apart."""
     if choice.evenness is None:
         return ()
-    found = newest_values(districts, choice.evenness.item_id, today)
-    middle = middle_of(f"Middle {districts.level.plain_name}", found[1]) if found else None
-    return () if middle is None else (replace(middle),)
+    measure = measures()[choice.evenness.item_id]
+    newest = newest_values(districts, measure.id, today)
+    if newest is None:
+        return ()
+    period_index, values = newest
+    enough = np.where(districts.series[measure.id].base[period_index] < measure.minimum_base, np.nan, values)
+    middle = middle_of(f"Middle {districts.level.plain_name}", enough, SpeaksRule().minimum_peers)
+    return () if middle is None else (middle,)

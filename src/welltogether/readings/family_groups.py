@@ -13,6 +13,7 @@ from welltogether.guidance.kinds.typology import RuleInput, RuleSet
 from welltogether.readings.rules import measures, rule_set
 from welltogether.vocabulary.figures import Figure
 from welltogether.vocabulary.panel import Floats, Panel
+from welltogether.vocabulary.periods import Period
 
 
 @dataclass(frozen=True)
@@ -73,34 +74,51 @@ def peers_of(placed: Placed, group: FamilyGroup) -> NDArray[np.intp] | None:
 
 
 def mix_here(placed: Placed, sub_areas: Panel | None, today: date) -> SubAreaMix | None:
-    """How the sub-areas of the place would fall by the same rule; None where no input is published for them."""
+    """How the sub-areas of the place would fall by the same rule; None where no input is published for them.
+
+    Its note names the measures that the sub-areas are read by: they may be others, and older, than the district's own.
+    """
     if sub_areas is None or not sub_areas.areas:
         return None
     values: dict[str, Floats] = {}
-    specs = []
-    notes = []
+    specs, read_by, kept_open = [], [], []
     for one, spec in zip(placed.item.inputs, placed.rule.inputs, strict=True):
         used = _sub_area_input(one, sub_areas, today)
-        if used is not None:
-            values[one.id], cut = used
-            spec = spec if cut is None else replace(spec, cut=cut)
+        if used is None:
+            kept_open.append(one.name)
         else:
-            notes.append(f"{one.name}: not published for these areas")
+            values[one.id] = used.values
+            read_by.append(used.words)
+            spec = spec if used.cut is None else replace(spec, cut=used.cut)
         specs.append(spec)
     if not values:
         return None
-    rule = replace(placed.rule, inputs=tuple(specs))
-    known = "All inputs are published for these areas." if not notes else f"Kept open: {'; '.join(notes)}."
-    return sub_area_mix(rule, values, sub_areas.level.plain_name, known)
+    note = f"Read by: {'; '.join(read_by)}."
+    if kept_open:
+        note += f" Not published for these areas and kept open: {'; '.join(kept_open)}."
+    return sub_area_mix(replace(placed.rule, inputs=tuple(specs)), values, sub_areas.level.plain_name, note)
 
 
-def _sub_area_input(one: RuleInput, sub_areas: Panel, today: date) -> tuple[Floats, float | None] | None:
-    """Values over the sub-areas and, where the pack gives one, their own fixed cut."""
+@dataclass(frozen=True)
+class _SubAreaInput:
+    """One input over the sub-areas: its values, their own fixed cut where the pack gives one, what it is in words."""
+
+    values: Floats
+    cut: float | None
+    words: str
+
+
+def _sub_area_input(one: RuleInput, sub_areas: Panel, today: date) -> _SubAreaInput | None:
     reference = one.sub_areas.measure if one.sub_areas else one.measure
     if reference is None:
         return None
-    found = latest_mean(sub_areas, measures()[reference.item_id], one.periods, today)
+    measure = measures()[reference.item_id]
+    found = latest_mean(sub_areas, measure, one.periods, today)
     if found is None:
         return None
+    used, values = found
+    series = sub_areas.series[measure.id]
+    span = Period(series.periods[used[0]].start, series.periods[used[-1]].end)
+    titles = " and ".join(source.title for source in series.sources)
     cut = one.sub_areas.cut.value if one.sub_areas and one.sub_areas.cut.kind == "fixed" else None
-    return found[1], cut
+    return _SubAreaInput(values, cut, f"{measure.title} ({span.label}; {titles})")

@@ -12,6 +12,7 @@ from welltogether.evidence.questions import Evidence
 from welltogether.readings.rules import choices, measures
 from welltogether.vocabulary.areas import Area, Scheme
 from welltogether.vocabulary.panel import Floats, Panel
+from welltogether.vocabulary.periods import Period
 
 KM_PER_DEGREE = 111.195  # of latitude, on a sphere of mean radius 6,371 km
 MARGIN = 0.1  # how far around the place its neighbours are drawn, as a share of its size
@@ -66,8 +67,6 @@ def _map(
     series = small_areas.series[measure_id]
     base = series.base[period_index]
     drawn = [(index, shapes[a.code.code]) for index, a in enumerate(small_areas.areas) if a.code.code in shapes]
-    whole = newest_values(districts, measure_id, today)
-    place_value = float(whole[1][districts.index_of(area.code)]) if whole else float("nan")
     return PlaceMap(
         measure=measure,
         shapes=tuple(shape for _, shape in drawn),
@@ -77,8 +76,17 @@ def _map(
         period_label=series.periods[period_index].label,
         boundaries=f"{small_areas.level.plain_name}, {small_areas.vintage} boundaries",
         sources=series.sources,
-        place_value=place_value if np.isfinite(place_value) else None,
+        place_value=_whole_place(districts, measure_id, series.periods[period_index], area),
     )
+
+
+def _whole_place(districts: Panel, measure_id: str, period: Period, area: Area) -> float | None:
+    """The district's own value in the period that the map is of; None where there is none."""
+    series = districts.series.get(measure_id)
+    if series is None or period not in series.periods:
+        return None
+    value = float(series.value[series.periods.index(period), districts.index_of(area.code)])
+    return value if np.isfinite(value) else None
 
 
 def _surroundings(districts: list[Outline], area: Area, frame: Floats, flat: _Flat) -> tuple[Shape, ...]:

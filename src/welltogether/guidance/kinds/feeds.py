@@ -173,15 +173,25 @@ class ShapesFrom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsFrom:
-    """Which columns hold a point. `kind` is a column, or `fixed_kind` one word for all of them."""
+    """Which columns hold a point: `lon` and `lat` in degrees, or `easting` and `northing` in metres of the British
+    National Grid. `kind` is a column, or `fixed_kind` one word for all of them."""
 
     name: str
-    lon: str
-    lat: str
+    lon: str | None = None
+    lat: str | None = None
+    easting: str | None = None
+    northing: str | None = None
     kind: str | None = None
     fixed_kind: str | None = None
     subtype: str | None = None
     area: str | None = None
+
+
+    def __post_init__(self) -> None:
+        if (self.lon is None) != (self.lat is None) or (self.easting is None) != (self.northing is None):
+            raise ValueError("a place needs both of its coordinates")
+        if (self.lon is None) == (self.easting is None):
+            raise ValueError("give either `lon` and `lat` or `easting` and `northing`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
 """The publishers' own files: each is recognised, and what comes out is what stands in it (values read by hand)."""
 
+import csv
+import gzip
+import io
 from pathlib import Path
 
 import pyarrow as pa
@@ -405,10 +408,6 @@ def test_elections_of_names_only_are_resolved_by_council_and_ward(shared_data: P
 
 
 def sum_of_oldham(path: Path) -> float:
-    import csv
-    import gzip
-    import io
-
     rows = csv.DictReader(io.StringIO(gzip.decompress(path.read_bytes()).decode("utf-8-sig")))
     return sum(float(row["ELECT"]) for row in rows if row["DISTRICTNAME"] == "Oldham")
 
@@ -496,7 +495,6 @@ def test_postcodes_of_both_generations(shared_data: Path) -> None:
     ("file", "layout"),
     [
         ("ons_onsud/onsud_test.csv", "refused-property-directory"),
-        ("dfe_gias_edubase/edubase.csv", "refused-school-register"),
         ("ukds_bcs_2007_08_teaching/bcs_0708.dta.gz", "refused-survey-stata"),
         ("ukds_bcs_2007_08_teaching/bcs_0708_converted_from_dta.sav.gz", "refused-survey-spss"),
         ("ukds_bcs_2007_08_teaching/bcs_2007_8_teaching_data.tab.gz", "refused-survey-bcs-2007-08"),
@@ -539,6 +537,37 @@ def test_every_published_file_is_known(shared_data: Path) -> None:
         if isinstance(found, Unrecognised) and found.kind == "not recognised"
     ]
     assert unknown == []
+
+
+def test_schools_are_points_without_the_names_of_people(shared_data: Path) -> None:
+    path = shared_data / "published/dfe_gias_edubase/edubase.csv"
+    draft = draft_of(path)
+    rows = draft.table.to_pylist()
+    assert (draft.kind, len(rows)) == ("points", 4)
+    assert (rows[0]["name"], rows[0]["area"]) == ("St Thomas' CofE Primary School", "E09000020")
+    assert (rows[0]["lon"], rows[0]["lat"]) == pytest.approx((-0.2090, 51.5239), abs=1e-4)
+    with path.open(encoding="utf-8") as file:
+        heads = {row["HeadLastName"] for row in csv.DictReader(file)}
+    assert heads
+    assert not any(head in str(row) for head in heads if head for row in rows)
+
+
+def test_every_census_table_of_the_bulk_download_is_known(shared_data: Path, tmp_path: Path) -> None:
+    """All 77 tables, their headings as published, one small area each."""
+    headings = draft_of(shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz")
+    tables: dict[str, list[str]] = {}
+    with gzip.open(shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz", "rt") as file:
+        for row in csv.DictReader(file):
+            tables.setdefault(row["table"], []).append(row["column_heading_as_published"])
+    assert (len(tables), headings.table.num_rows) == (77, 2217)
+    for table, columns in tables.items():
+        path = tmp_path / f"census2021-{table}-lsoa.csv"
+        with path.open("w", newline="") as out:
+            writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+            writer.writerows([["date", "geography", "geography code", *columns], ["2021", "x", "E01000001", *range(len(columns))]])
+        draft = draft_of(path)
+        assert (draft.dataset, draft.table.num_rows) == (f"nomis-bulk-2021-{table}-lsoa", len(columns)), table
+        assert [one.heading for one in draft.variables] == [" ".join(column.split()) for column in columns], table
 
 
 def test_references_without_areas_are_lookups(shared_data: Path) -> None:

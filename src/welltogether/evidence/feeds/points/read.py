@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from welltogether.evidence.drafts import POINTS, Draft
+from welltogether.evidence.feeds.points.grid import degrees_of_grid
 from welltogether.evidence.feeds.reading import Reading, keep_rows
 from welltogether.evidence.feeds.values import Floats, cell, numbers_at
 from welltogether.evidence.tables.table import Table
@@ -12,19 +13,27 @@ from welltogether.vocabulary.errors import PublicationError
 
 
 def read(reading: Reading) -> tuple[Draft, ...]:
-    """See registry.read. Refuses: a coordinate that is no number of degrees, an area code not known."""
+    """See registry.read. Refuses: a coordinate that is not in degrees, an area code not known (PublicationError)."""
     spec = reading.layout.points
     if spec is None:
         raise ValueError(f"layout {reading.layout.id} does not say which columns hold its points")
-    table = reading.find(reading.parts()[0])[0].table()
+    found = reading.find(reading.parts()[0])[0]
+    wanted = (spec.name, spec.lon, spec.lat, spec.easting, spec.northing, spec.kind, spec.subtype, spec.area)
+    named = [*filter(None, wanted), *(keep.column for keep in reading.layout.keep), *reading.layout.apart]
+    table = found.table([found.shell.need(one) for one in named])
     reading.count(len(table))
     table = keep_rows(table, reading.layout.keep, reading.leaving)
-    lon, lat = (numbers_at(table, table.need(one), reading.marks).value for one in (spec.lon, spec.lat))
-    placed = ~(np.isnan(lon) | np.isnan(lat))
+    first, second = (spec.lon or spec.easting or "", spec.lat or spec.northing or "")
+    x, y = (numbers_at(table, table.need(one), reading.marks).value for one in (first, second))
+    placed = ~(np.isnan(x) | np.isnan(y) | ((x == 0) & (y == 0)))
     reading.leaving.count("no coordinates", int((~placed).sum()))
-    table, lon, lat = table.take(placed), lon[placed], lat[placed]
-    _refuse_far(table, spec.lon, lon, 180.0)
-    _refuse_far(table, spec.lat, lat, 90.0)
+    table, x, y = table.take(placed), x[placed], y[placed]
+    if spec.easting is None:
+        _refuse_far(table, first, x, 180.0)
+        _refuse_far(table, second, y, 90.0)
+        lon, lat = x, y
+    else:
+        lon, lat = degrees_of_grid(x, y)
     reading.set_apart(table)
     n = len(table)
     blank = pa.array([""] * n, pa.string())

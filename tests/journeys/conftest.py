@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 pytestmark = pytest.mark.journey
 
+START_SECONDS = 60
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,18 +44,29 @@ def served(demonstration: Path) -> Iterator[str]:
         "--port",
         str(port),
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
         address = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                urllib.request.urlopen(address, timeout=2)
-                break
-            if process.poll() is not None:
-                pytest.fail(f"the server stopped: {(process.stdout.read() if process.stdout else b'').decode()}")
-            time.sleep(0.1)
+        _wait_for(address + "/promises/", process)
         yield address
+    finally:
         process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):  # refused, reset or timed out: not up yet
+            urllib.request.urlopen(address, timeout=10)
+            return
+        if process.poll() is not None:
+            pytest.fail(f"the server stopped: {(process.stdout.read() if process.stdout else b'').decode()}")
+        time.sleep(0.1)
+    pytest.fail(f"the server did not answer within {START_SECONDS} seconds")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ MIDDLEWARE = [
     "welltogether.web.shared.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "welltogether.web.shared.answers.PlainAnswers",
 ]

@@ -131,6 +131,8 @@ def _middle_label(panel: Panel) -> str:
 
 
 def _wider_areas(panel: Panel, measure: Measure, area_index: int, period_index: int) -> tuple[Comparator, ...]:
+    if measure.own_level_only:
+        return ()
     series = panel.series[measure.id]
     found = [(panel.country.name, float(series.country_value[period_index]))]
     area = panel.areas[area_index]

@@ -85,7 +85,7 @@ def _series(measure: str, frame: Frame, own: Grid, region: Grid, country: Grid) 
         carried=own.carried[rows],
         region_value=_beside(region, measure, periods),
         country_value=_beside(country, measure, periods)[:, 0],
-        method=Method.DIRECT,
+        method=Method(note["method"]),
         interval_level=note["interval_level"],
         interval_method=note["interval_method"],
         published_areas=note["published_areas"],

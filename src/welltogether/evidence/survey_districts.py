@@ -17,7 +17,7 @@ from welltogether.evidence.settling.measuring import LevelValues, Measuring
 from welltogether.evidence.settling.versions import data_version
 from welltogether.vocabulary.areas import Area, AreaCode, Scheme, scheme_of_code
 from welltogether.vocabulary.errors import CallerError
-from welltogether.vocabulary.figures import Method, Source
+from welltogether.vocabulary.figures import Source
 from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.panel import Panel, Series
 
@@ -94,7 +94,7 @@ def _series(measure: Measure, level: LevelValues, held: Held, sources: dict[str,
         carried=np.stack(level.carried),
         region_value=np.full((n_periods, 0), np.nan),
         country_value=np.full(n_periods, np.nan),
-        method=Method.DIRECT,
+        method=measure.method,
         interval_level=note.interval_level,
         interval_method=note.interval_method,
         published_areas=note.published_areas,

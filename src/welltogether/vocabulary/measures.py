@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from welltogether.vocabulary.figures import Method
+
 
 class Unit(StrEnum):
     """What one value is. Shares are 0–1 everywhere; per cent exists only in documents and templates."""
@@ -67,3 +69,5 @@ class Measure:
     cautions: str
     direction_source: str
     series: str  # measures of one series may be compared over time; empty: no trend is drawn
+    method: Method = Method.DIRECT  # how the publisher made it
+    own_level_only: bool = False  # for a region or the country the same words would name another quantity

@@ -37,6 +37,7 @@ class SeriesNote:
     interval_level: float
     interval_method: str
     datasets: tuple[str, ...]
+    method: str
 
 
 def series_note(measure: Measure, level: LevelValues, held: Held) -> SeriesNote:
@@ -48,6 +49,7 @@ def series_note(measure: Measure, level: LevelValues, held: Held) -> SeriesNote:
         0.95 if has_interval else 0.0,
         "as published" if has_interval else "",
         tuple(level.datasets),
+        measure.method.value,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
 
 from welltogether.guidance.items import Citation, Item, Ref, Standing, To
+from welltogether.vocabulary.figures import Method
 from welltogether.vocabulary.measures import Direction, Level, Made, Measure, Unit
 
 MeasureRef = Annotated[Ref, To("measures")]
@@ -40,6 +41,8 @@ class MeasureEntry(Item):
     cautions: str = ""
     direction_source: str = ""
     series: str = ""
+    method: str = Method.DIRECT.value
+    own_level_only: bool = False
     cites: Citation = _OURS
     standing: Standing = "house"
 
@@ -47,6 +50,7 @@ class MeasureEntry(Item):
         Item.__post_init__(self)
         self._refuse_unfit_parts(Made(self.made))
         Level(self.level)
+        Method(self.method)
         if (Direction(self.direction) is Direction.NONE) != (not self.direction_source):
             raise ValueError("a direction needs `direction_source`, and only a direction may have one")
 
@@ -68,7 +72,7 @@ class MeasureEntry(Item):
             numerator=self.numerator, denominator=self.denominator, weight=self.weight, scale=self.scale,
             direction=Direction(self.direction), level=Level(self.level), topic=self.topic, influences=self.influences,
             minimum_base=self.minimum_base, cautions=self.cautions, direction_source=self.direction_source,
-            series=self.series,
+            series=self.series, method=Method(self.method), own_level_only=self.own_level_only,
         )  # fmt: skip
 
 

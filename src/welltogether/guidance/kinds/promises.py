@@ -9,7 +9,7 @@ from welltogether.guidance.items import Item
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Item):
-    """One promise. `guarded_by` names test files of the repository; `waits_for` says what is not built yet, if anything."""
+    """One promise. `guarded_by` names test files; `waits_for` says what is not built yet, if anything."""
 
     number: int
     name: str

@@ -89,3 +89,4 @@ class LocalMapping:
     methods: tuple[str, ...]
     first_map: int = 0
     notes: tuple[str, ...] = field(default=())
+    headline: tuple[str, ...] = ()  # measures that may lead where there is room for a few

@@ -1,6 +1,6 @@
 """Which readings stand in the text where there is room for a few; the rest are in the full tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from welltogether.analysis.results import Reading, Speaks
@@ -14,17 +14,23 @@ _MOST_PARTS = 12
 _SPEAKING = (Speaks.FOR, Speaks.AGAINST, Speaks.TWO_SIDED)
 
 
-def choose(readings: Sequence[Reading], n: int, *, in_order: bool = False) -> tuple[Reading, ...]:
+def choose(
+    readings: Sequence[Reading], n: int, *, in_order: bool = False, first: Collection[str] = ()
+) -> tuple[Reading, ...]:
     """Up to `n` readings, in the order they came.
 
     Left out first: how far groups live apart (a section of its own), the same count in another unit, and figures much
-    older than the newest. Then the clearest are taken, those that speak to cohesion first; with `in_order` simply the
-    first, so that who people are is never chosen for being unusual.
+    older than the newest. Then the clearest are taken, measures named in `first` before others and those that speak to
+    cohesion before those that do not; with `in_order` simply the first, so that who people are is never chosen for
+    being unusual.
     """
     pool = _fresh(_different([one for one in readings if one.measure.made is not Made.DISSIMILARITY]))
     if in_order:
         return tuple(pool[:n])
-    best = sorted(pool, key=lambda one: (one.speaks not in _SPEAKING, -distance_from_usual(one)))[:n]
+    best = sorted(
+        pool,
+        key=lambda one: (one.measure.id not in first, one.speaks not in _SPEAKING, -distance_from_usual(one)),
+    )[:n]
     return tuple(one for one in pool if one in best)
 
 

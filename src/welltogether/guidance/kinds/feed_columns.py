@@ -230,7 +230,8 @@ class Long:
     """A long table: columns say which variable a row is about, and one column holds the value.
 
     The variable's name is the texts of `variable_from`, in snake case, joined by two underscores, unless `renames`
-    names it; texts that are `unsaid` (Total) are left out of it. `percent_where`: rows whose cell in this column is “%” or “Percentage” are per cent.
+    names it; texts that are `unsaid` (Total) are left out of it. `percent_where`: rows whose
+    cell in this column is “%” or “Percentage” are per cent.
     """
 
     variable_from: tuple[str, ...]

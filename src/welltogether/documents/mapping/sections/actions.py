@@ -9,7 +9,7 @@ from welltogether.documents.tables import Cell, Column, Table
 from welltogether.documents.wording.lists import listed, sentence
 from welltogether.documents.wording.numbers import capital, few, lower_first
 
-_MOST_ACTIONS, _MOST_POINTS, _MOST_PITFALLS, _MOST_WHY = 5, 4, 4, 2
+_MOST_ACTIONS, _MOST_POINTS, _MOST_PITFALLS, _MOST_WHY = 5, 3, 3, 2
 
 
 def action_section(brief: Brief) -> Section:

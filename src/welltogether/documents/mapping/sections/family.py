@@ -39,7 +39,7 @@ from welltogether.documents.wording.numbers import (
 )
 from welltogether.vocabulary.measures import Unit
 
-_MOST_NOTES, _MOST_PLACES = 2, 6
+_MOST_NOTES, _MOST_PLACES = 2, 5
 
 
 def family_section(brief: Brief) -> Section:

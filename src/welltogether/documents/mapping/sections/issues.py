@@ -8,7 +8,7 @@ from welltogether.documents.wording.lists import listed, sentence
 from welltogether.documents.wording.numbers import few, lower_first, shown_with_unit
 from welltogether.documents.wording.periods import period_words
 
-_MOST_PANELS, _MOST_CLUES, _MOST_ROWS = 3, 3, 7
+_MOST_PANELS, _MOST_CLUES, _MOST_ROWS = 3, 2, 6
 _STRENGTH = {"strong": "Strong signs", "moderate": "Some signs", "weak": "Weak signs"}
 
 

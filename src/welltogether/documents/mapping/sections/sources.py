@@ -6,6 +6,7 @@ from welltogether.documents.content import Block, Heading, Paragraph, Section, S
 from welltogether.documents.mapping.brief import Brief
 from welltogether.documents.wording.lists import sentence
 
+_USUAL_LICENCE = "OGL-UK-3.0"
 _VERSION = 8  # enough letters to tell versions apart; the JSON has them all
 
 
@@ -14,7 +15,8 @@ def source_section(brief: Brief) -> Section:
     place = mapping.place
     notes = []
     for number, source in enumerate(brief.register.sources, start=1):
-        words = f"{source.publisher}: {source.title}. Published {_published(source.published)}. {source.licence}."
+        words = f"{source.publisher}: {source.title}. {_published(source.published)}."
+        words += "" if source.licence == _USUAL_LICENCE else f" {source.licence}."
         words += f" Version {source.version[:_VERSION]}." + (" Fictional." if source.fictional else "")
         notes.append(SourceNote(number, rich(words), f"source-{number}"))
     blocks: list[Block] = [Heading("Sources"), SourceList(tuple(notes))]
@@ -43,7 +45,10 @@ def source_section(brief: Brief) -> Section:
         12,
         "Sources and methods",
         "sources",
-        rich("Each figure in this document points here by number. Anyone can check it."),
+        rich(
+            "Each figure in this document points here by number. Anyone can check it. The date is the day of publication."
+            " The licence is the Open Government Licence 3.0 unless another is named."
+        ),
         tuple(blocks),
         (
             rich(f"Do not use this document after {_day(mapping.use_until)}. Make it again from newer evidence."),

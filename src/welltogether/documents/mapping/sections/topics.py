@@ -132,7 +132,7 @@ def _with_figures(brief: Brief, topic: TopicReading, said: list[Reading], *, in_
     whole = find_whole(topic.readings)
     rest = [one for one in topic.readings if one not in whole]
     speaking = any(one.speaks in (Speaks.FOR, Speaks.AGAINST) for one in rest)
-    shown = choose(rest, _MOST_ROWS, in_order=in_order)
+    shown = choose(rest, _MOST_ROWS, in_order=in_order, first=brief.mapping.headline)
     if whole:
         said.append(whole[0])
         words = [whole_sentence(whole, brief.place)]
@@ -184,7 +184,8 @@ def _cards(brief: Brief, readings: list[Reading]) -> list[Block]:
     """Three figures large: the clearest of three topics that speak to cohesion. Never a figure about who people are."""
     by_topic: dict[str, Reading] = {}
     for reading in sorted(readings, key=distance_from_usual, reverse=True):
-        if reading.speaks in (Speaks.FOR, Speaks.AGAINST):
+        leads = reading.measure.id in brief.mapping.headline or not brief.mapping.headline
+        if leads and reading.speaks in (Speaks.FOR, Speaks.AGAINST):
             by_topic.setdefault(reading.measure.topic, reading)
     chosen = list(by_topic.values())[:_N_CARDS]
     if len(chosen) < _N_CARDS:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from welltogether.analysis.numeric import years_between
+from welltogether.analysis.numeric import two_sided_z, years_between
 from welltogether.analysis.results import FindingChoice, FindingKind, InfluenceReading, Reading, Speaks, TopicQuality
 from welltogether.vocabulary.figures import Refusal
 
@@ -31,21 +31,24 @@ def choose_findings(readings: tuple[Reading, ...], today: date, rule: FindingsRu
     """The findings of the first page, each of another topic.
 
     First the clearest concern, the clearest strength and the clearest change beyond noise; then whatever stands
-    furthest from the usual, strengths and concerns alike; what room is left goes to who lives here.
+    furthest from the usual, strengths and concerns alike; then a little on who lives here. Where little stands out, the
+    room left goes to what is close to the usual, in the order given: that is worth knowing too.
     Takes: every reading of the place, today, the rule. Gives: up to `n_findings` choices in page order (strengths,
     concerns, changes, context), fewer where the evidence does not carry more.
+    A change leads only where it would still stand out after all changes of the page are tested together (Bonferroni).
     Source: ours; CDF Annex D: identity "should inform the actions you take, not define them", and the majority counts.
     """
     fresh = [r for r in readings if years_between(r.figure.period.end, today) <= rule.stale_after_years]
     concerns = _clearest(fresh, FindingKind.CONCERN, rule)
     strengths = _clearest(fresh, FindingKind.STRENGTH, rule)
-    changes = _clearest(fresh, FindingKind.CHANGE, rule)
+    changes = [one for one in _clearest(fresh, FindingKind.CHANGE, rule) if _beyond_many(one, fresh)]
     context = _clearest(fresh, FindingKind.CONTEXT, rule)[: rule.n_context]
     either = sorted((*concerns, *strengths), key=_clarity, reverse=True)
     chosen = _Page(rule)
     for pile in (concerns, strengths, changes):
         chosen.add_first(pile)
-    for choice in (*either, *context):
+    usual = [_chosen(one, FindingKind.USUAL) for one in fresh if _is_a(one, FindingKind.USUAL, rule)]
+    for choice in (*either, *context, *usual):
         chosen.add_first([choice])
     return tuple(sorted(chosen.choices, key=lambda choice: list(FindingKind).index(choice.kind)))
 
@@ -94,11 +97,12 @@ class _Page:
         return len(self.choices) < self._rule.n_findings and not taken and not crowded
 
 
-_WANTED = {FindingKind.CONCERN: Speaks.AGAINST, FindingKind.STRENGTH: Speaks.FOR}
+_WANTED = {FindingKind.CONCERN: Speaks.AGAINST, FindingKind.STRENGTH: Speaks.FOR, FindingKind.USUAL: Speaks.LEVEL}
 _REASONS = {
     FindingKind.CONCERN: "stands furthest from the usual on the side that goes with lower cohesion",
     FindingKind.STRENGTH: "stands furthest from the usual on the side that goes with better cohesion",
     FindingKind.CHANGE: "has changed by more than chance, for its size the most",
+    FindingKind.USUAL: "stands close to the usual, on a matter that research relates to cohesion",
     FindingKind.CONTEXT: "says who lives here; it is not a finding for or against",
 }
 
@@ -107,7 +111,11 @@ def _clearest(readings: list[Reading], kind: FindingKind, rule: FindingsRule) ->
     fitting = [reading for reading in readings if _is_a(reading, kind, rule)]
     key = _change_in_noise if kind is FindingKind.CHANGE else _distance_from_usual
     ordered = sorted(fitting, key=key, reverse=True)
-    return [FindingChoice(kind, (one,), one.measure.topic, None, _REASONS[kind]) for one in ordered]
+    return [_chosen(one, kind) for one in ordered]
+
+
+def _chosen(reading: Reading, kind: FindingKind) -> FindingChoice:
+    return FindingChoice(kind, (reading,), reading.measure.topic, None, _REASONS[kind])
 
 
 def _is_a(reading: Reading, kind: FindingKind, rule: FindingsRule) -> bool:
@@ -135,6 +143,12 @@ def _change_in_noise(reading: Reading) -> float:
     """The size of a change in least significant changes, so that measures of different units can be put in order."""
     trend = reading.trend
     return abs(trend.change) / trend.least_significant if trend and trend.least_significant else 0.0
+
+
+def _beyond_many(choice: FindingChoice, readings: list[Reading]) -> bool:
+    """Whether a change exceeds noise by as much as the largest of so many tests may by chance, one time in twenty."""
+    n_tested = sum(one.trend is not None and one.trend.least_significant is not None for one in readings)
+    return _change_in_noise(choice.readings[0]) >= two_sided_z(1 - 0.05 / max(n_tested, 1)) / two_sided_z(0.95)
 
 
 def _empty_topic(one: TopicQuality) -> FindingChoice:

@@ -262,6 +262,7 @@ class FindingKind(StrEnum):
     STRENGTH = "what goes with better cohesion here"
     CONCERN = "what goes with lower cohesion here"
     CHANGE = "what has changed beyond noise"
+    USUAL = "what is close to the usual here"
     CONTEXT = "who lives here"
     UNKNOWN = "what is not known"
 

@@ -18,7 +18,8 @@ def methods() -> tuple[str, ...]:
         f"place is among the outer {outer} in ten districts at one end, and the middle district lies outside the "
         "figure's interval where it has one.",
         "A change is said to be real only where it is larger than the two figures' intervals allow by chance. Where "
-        "there is no interval, we show the change and say that we cannot tell.",
+        "there is no interval, we show the change and say that we cannot tell. Each change is tested on its own: of "
+        "twenty that are only chance, about one will look real. The first page asks more of a change.",
         "Censuses are full counts, lightly altered by the publisher to protect people. They have no sampling interval.",
         "Dissimilarity is half the sum of the differences between two groups' shares of each small area (Duncan and "
         "Duncan 1955). It is shown beside what chance alone would give (after Voas and Williamson 2000).",

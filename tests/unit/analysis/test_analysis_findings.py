@@ -95,3 +95,21 @@ def test_unknowns_are_the_empty_topics_then_the_unanswered_influences_then_the_o
     assert found[0] == "None of 3 known measures is held."
     assert found[2] == "The newest figure is for 2008."
     assert len(choose_unknowns(influences, held, RULE)) == 3
+
+
+def test_a_change_leads_only_if_it_outlasts_all_the_tests_of_the_page() -> None:
+    """0.12 is beyond the 0.1 that one test asks for, and short of the 0.153 that twenty together ask for."""
+    alone = on("homes", 0.99, trend=moved(0.12))
+    assert (FindingKind.CHANGE, "homes") in chosen(alone)
+    among_many = [on(f"topic-{n}", 0.99, trend=moved(0.01, beyond_noise=False)) for n in range(19)]
+    assert FindingKind.CHANGE not in {kind for kind, _ in chosen(alone, *among_many)}
+    clear = on("homes", 0.99, trend=moved(0.16))
+    assert (FindingKind.CHANGE, "homes") in chosen(clear, *among_many)
+
+
+def test_where_little_stands_out_the_usual_fills_the_page_in_the_order_given() -> None:
+    assert chosen(on("crime", 0.9, Speaks.AGAINST), on("trust", 0.5), on("homes", 0.6)) == [
+        (FindingKind.CONCERN, "crime"),
+        (FindingKind.USUAL, "trust"),
+        (FindingKind.USUAL, "homes"),
+    ]

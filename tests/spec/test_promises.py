@@ -19,9 +19,11 @@ from lxml import html
 from pypdf import PdfReader
 from walking import every, json_objects, number_fields, sources_named, words_of
 
+from welltogether.analysis import proposals
 from welltogether.analysis.change import trend_here
 from welltogether.analysis.comparing import read_measure
 from welltogether.analysis.local_mapping import LocalMapping
+from welltogether.analysis.proposals import propose_issue
 from welltogether.analysis.results import (
     ActionProposal,
     Clue,
@@ -366,7 +368,9 @@ class TestEveryFigureIsDressed:
 def titles_named(document: Document, text: str) -> bool:
     """Whether a text names a publication by the title it is listed under."""
     (sources,) = [block for block in blocks_of(document) if isinstance(block, SourceList)]
-    titles = [plain(note.words).partition(": ")[2].partition(". Published")[0] for note in sources.notes]
+    titles = [
+        re.sub(r"\. \d{1,2} [A-Z][a-z]+ \d{4}\..*", "", plain(note.words).partition(": ")[2]) for note in sources.notes
+    ]
     return any(title in text for title in titles)
 
 
@@ -551,6 +555,21 @@ class TestSilenceIsNotCalm:
                 assert belonging.age_years is not None and belonging.age_years > 15
             if name in documents and asked_in_2008:
                 assert any("the newest figure is over ten years old" in words for words in words_of(documents[name]))
+
+    def test_even_a_rule_that_calls_an_old_figure_strong_gets_a_weak_sign_from_it(self, fictional: Read) -> None:
+        held = by_measure(fictional.places["Northgate"])
+        rule = next(one for one in rules.issue_rules("", "") if "attitude.get_on_well_2008" in _tested(one))
+        bold = replace(rule, tests=tuple(replace(test, strength="strong") for test in rule.tests))
+        proposal = propose_issue(bold, held, TODAY, rules.combination())
+        signs = {c.reading.measure.id: c.strength for c in (*proposal.speaks_for, *proposal.speaks_against)}
+        assert signs["attitude.get_on_well_2008"] == "weak"
+        fresh = propose_issue(bold, held, date(2010, 1, 1), rules.combination())
+        signs = {c.reading.measure.id: c.strength for c in (*fresh.speaks_for, *fresh.speaks_against)}
+        assert signs["attitude.get_on_well_2008"] == "strong"
+
+
+def _tested(rule: proposals.IssueRule) -> set[str]:
+    return {test.measure for test in rule.tests}
 
 
 class TestGuidanceIsCited:

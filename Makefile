@@ -44,7 +44,9 @@ quick: ## the quick suite: no browser, no open data
 	@$(PY) -m pytest -n 2 -m "not journey and not shared_data"
 
 lint: ## ruff and the direction of imports
-	@.venv/bin/ruff check . && .venv/bin/ruff format --check --quiet . && .venv/bin/lint-imports --no-cache >/tmp/welltogether-imports.log 2>&1 || { cat /tmp/welltogether-imports.log; exit 1; }
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet . || { echo "Some files are not in the house format: make format"; exit 1; }
+	@found=$$(.venv/bin/lint-imports --no-cache 2>&1) || { echo "$$found"; exit 1; }
 
 types: ## one type checker, strict in the pure rooms
 	@.venv/bin/mypy

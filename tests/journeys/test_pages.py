@@ -38,9 +38,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 def faults(page: Page, axe: str) -> list[tuple[str, list[str]]]:
     """Every rule that axe finds broken on the page, with the first places."""
     page.evaluate(axe)
-    found: Any = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS
-    )
+    found: Any = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS)
     return [(one["id"], [node["target"][0] for node in one["nodes"][:3]]) for one in found["violations"]]
 
 

@@ -26,7 +26,11 @@ def test_a_name_leads_to_the_place(client: Any) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "what"),
-    [("", "Enter the name of a place."), ("Nortgate", "No district goes by that name"), ("X99999999", "No district goes by that name")],
+    [
+        ("", "Enter the name of a place."),
+        ("Nortgate", "No district goes by that name"),
+        ("X99999999", "No district goes by that name"),
+    ],
 )
 def test_a_name_nobody_knows_is_refused_with_what_to_do(client: Any, asked: str, what: str) -> None:
     response = client.get("/find/", {"place": asked})
@@ -59,7 +63,11 @@ def test_every_section_has_its_page_and_links_lead_somewhere(client: Any) -> Non
         page = text_of(response)
         assert f"</span> {part.title}</h2>" in page
         assert "What to do next" in page
-        inside = {link for link in re.findall(r'href="(/[^"#]+)', page) if link.startswith(f"/place/{NORTHGATE}/") and "mapping." not in link}
+        inside = {
+            link
+            for link in re.findall(r'href="(/[^"#]+)', page)
+            if link.startswith(f"/place/{NORTHGATE}/") and "mapping." not in link
+        }
         assert [link for link in inside if client.get(link).status_code != 200] == []
         anchors = set(re.findall(r'href="#([^"]+)"', page)) - {"main"}
         assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []

@@ -107,7 +107,10 @@ def test_a_note_in_the_data_is_not_taken_for_an_area(tmp_path: Path) -> None:
 
 
 def test_notes_after_the_data_are_counted_where_the_layout_says_they_stand(tmp_path: Path) -> None:
-    text = '"Table 8.7a   Annual pay - Gross: United Kingdom, 2025",,,,,,\n' + "Description,Code,(thousand),Median,Mean,20,80\n"
+    text = (
+        '"Table 8.7a   Annual pay - Gross: United Kingdom, 2025",,,,,,\n'
+        + "Description,Code,(thousand),Median,Mean,20,80\n"
+    )
     path = write(tmp_path / "ashe.csv", text + "Oldham,E08000004,78,1,2,3,4\nKEY,,,,,,\nSource: ONS,,,,,,\n")
     assert left_out(draft_of(path)) == {"notes under the table": 2}
 
@@ -138,9 +141,13 @@ def test_a_cell_that_is_no_number_and_no_mark(tmp_path: Path, cell: str) -> None
 # Numbers
 
 
-@pytest.mark.parametrize(("cell", "value"), [("71.2 ", 0.712), ("\t71.2", 0.712), ("71.2*", 0.712), ("71.2 [r]", 0.712)])
+@pytest.mark.parametrize(
+    ("cell", "value"), [("71.2 ", 0.712), ("\t71.2", 0.712), ("71.2*", 0.712), ("71.2 [r]", 0.712)]
+)
 def test_spaces_tabs_and_footnote_marks_around_a_number(tmp_path: Path, cell: str, value: float) -> None:
-    check(draft_of(write(tmp_path / "survey.csv", survey(GOOD, second(cell)))), [Spot("get_on_well", "E06000002", value)])
+    check(
+        draft_of(write(tmp_path / "survey.csv", survey(GOOD, second(cell)))), [Spot("get_on_well", "E06000002", value)]
+    )
 
 
 def test_per_cent_signs_on_all_numbers_or_none(tmp_path: Path) -> None:
@@ -156,7 +163,10 @@ def test_a_share_above_one(tmp_path: Path) -> None:
     refused = of(tmp_path, GOOD, second("171.2"))
     assert refused.what == "A share lies outside 0 to 1"
     assert refused.where == Location(file="survey.csv", row=3, column=COLUMN)
-    assert (refused.found, refused.expected) == ("“171.2”, read as a share of 1.712", "a share from 0 to 1 (0% to 100%)")
+    assert (refused.found, refused.expected) == (
+        "“171.2”, read as a share of 1.712",
+        "a share from 0 to 1 (0% to 100%)",
+    )
     assert of(tmp_path, second("-1")).found == "“-1”, read as a share of -0.01"
 
 
@@ -203,7 +213,15 @@ NAMED = "Borough,MajorText,MinorText,201004\n"
 
 
 @pytest.mark.parametrize(
-    "name", ["St. Helens", "St Helens", "Kingston upon Hull, City of", "Kingston upon Hull", "Bristol, City of ", "Darlington UA"]
+    "name",
+    [
+        "St. Helens",
+        "St Helens",
+        "Kingston upon Hull, City of",
+        "Kingston upon Hull",
+        "Bristol, City of ",
+        "Darlington UA",
+    ],
 )
 def test_a_name_without_a_code(tmp_path: Path, name: str) -> None:
     known = NameIndex.of(
@@ -218,7 +236,9 @@ def test_a_name_without_a_code(tmp_path: Path, name: str) -> None:
 
 def test_a_name_that_is_not_known_is_never_guessed(tmp_path: Path) -> None:
     known = NameIndex.of([Named("E09000033", "Westminster"), Named("E09000002", "Barking and Dagenham")])
-    path = write(tmp_path / "a.csv", NAMED + "Westminster,Hate,Faith Hate Crime,5\nWestminstr,Hate,Faith Hate Crime,5\n")
+    path = write(
+        tmp_path / "a.csv", NAMED + "Westminster,Hate,Faith Hate Crime,5\nWestminstr,Hate,Faith Hate Crime,5\n"
+    )
     refused = refusal(path, known)
     assert refused.what == "An area's name is not known"
     assert refused.where == Location(file="a.csv", row=3, column="Borough")
@@ -273,7 +293,10 @@ def test_a_gzip_whose_bytes_were_changed(tmp_path: Path) -> None:
 def test_a_workbook_that_stops_early(tmp_path: Path, keep: int) -> None:
     path = xlsx(tmp_path / "survey.xlsx", {"S": [HEAD.split(","), GOOD.split(",")]})
     path.write_bytes(path.read_bytes()[:keep])
-    assert refusal(path).what in ("The zip or workbook file is damaged or cut short", "The workbook file is damaged or cut short")
+    assert refusal(path).what in (
+        "The zip or workbook file is damaged or cut short",
+        "The workbook file is damaged or cut short",
+    )
 
 
 def test_a_workbook_whose_bytes_were_changed(tmp_path: Path) -> None:
@@ -289,7 +312,10 @@ def test_a_workbook_whose_bytes_were_changed(tmp_path: Path) -> None:
 
 def test_a_web_page_saved_as_a_table(tmp_path: Path) -> None:
     refused = refusal(write(tmp_path / "survey.xls", "<!DOCTYPE html><html><head><title>404</title></head></html>"))
-    assert (refused.what, refused.found) == ("The file is not a table", "a web page, not the file, whatever its name ends in")
+    assert (refused.what, refused.found) == (
+        "The file is not a table",
+        "a web page, not the file, whatever its name ends in",
+    )
 
 
 def test_other_bytes_called_csv(tmp_path: Path) -> None:

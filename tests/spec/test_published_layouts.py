@@ -85,7 +85,14 @@ def test_bulk_names_come_before_codes_and_the_total_first(tmp_path: Path) -> Non
              "Other religion", "Not answered"]  # fmt: skip
     draft = draft_of(write(tmp_path / "a.csv", bulk(*(f"Religion: {part}" for part in parts))))
     assert (draft.dataset, draft.family) == ("nomis-bulk-2021-ts030-ltla", "census2021")
-    check(draft, [Spot("rel_total", OLDHAM, 10, "2021-03-21"), Spot("rel_muslim", OLDHAM, 16), Spot("rel_not_answered", OLDHAM, 19)])
+    check(
+        draft,
+        [
+            Spot("rel_total", OLDHAM, 10, "2021-03-21"),
+            Spot("rel_muslim", OLDHAM, 16),
+            Spot("rel_not_answered", OLDHAM, 19),
+        ],
+    )
 
 
 def test_bulk_stray_spaces_and_the_word_measures(tmp_path: Path) -> None:
@@ -94,7 +101,9 @@ def test_bulk_stray_spaces_and_the_word_measures(tmp_path: Path) -> None:
                   "Europe: EU countries: All other EU countries", "Europe: Non-EU countries",
                   "Europe: Non-EU countries: All other non-EU countries", "Africa", "Middle East and Asia",
                   "The Americas and the Caribbean", "Antarctica and Oceania (including Australasia) and Other", "British Overseas "]  # fmt: skip
-    draft = draft_of(write(tmp_path / "a.csv", bulk(*(f"Country of birth: {one}; measures: Value" for one in categories))))
+    draft = draft_of(
+        write(tmp_path / "a.csv", bulk(*(f"Country of birth: {one}; measures: Value" for one in categories)))
+    )
     assert draft.dataset == "nomis-bulk-2021-ts004-ltla"
     check(draft, [Spot("cob_total", OLDHAM, 10), Spot("cob_eu8", OLDHAM, 15), Spot("cob_british_overseas", OLDHAM, 24)])
 
@@ -137,7 +146,9 @@ def nomis_block(sex: str, religion: str, first: int) -> str:
 
 
 def test_nomis_stacked_blocks_keep_their_labels(tmp_path: Path) -> None:
-    draft = draft_of(write(tmp_path / "a.csv", nomis_block("Males", "Muslim", 10) + nomis_block("Females", "Muslim", 20)))
+    draft = draft_of(
+        write(tmp_path / "a.csv", nomis_block("Males", "Muslim", 10) + nomis_block("Females", "Muslim", 20))
+    )
     assert (draft.layout, draft.rows_read) == ("nomis-query-census2001", 4)
     check(
         draft,
@@ -183,7 +194,13 @@ def test_nomis_api_overlapping_areas_are_filtered_and_truncation_is_seen(tmp_pat
         "2021,2021,3,London,E12000007,regions,Female,All Ages,x,Value,,A,C,2,3",
     ]
     draft = draft_of(write(tmp_path / "a.csv", API + "\n".join(rows) + "\n"))
-    check(draft, [Spot("all_ages", OLDHAM, 242072, "2021-06-30"), Spot("female__all_ages", "E12000007", None, status="suppressed")])
+    check(
+        draft,
+        [
+            Spot("all_ages", OLDHAM, 242072, "2021-06-30"),
+            Spot("female__all_ages", "E12000007", None, status="suppressed"),
+        ],
+    )
     with pytest.raises(PublicationError, match="cut short"):
         draft_of(write(tmp_path / "b.csv", API + "\n".join(rows[:2]) + "\n"))
 
@@ -288,14 +305,32 @@ def test_hate_crime_by_month_has_names_only_and_strands_that_overlap(tmp_path: P
         "Westminster,Hate,Faith Hate Crime,5,4\nWestminster,Special,Gun Crime,1,1\nAviation Security(SO18),Hate,Faith Hate Crime,0,0\n"
     )
     draft = draft_of(write(tmp_path / "a.csv", text), names)
-    check(draft, [Spot("racist_and_religious", "E09000033", 72, "2010-05-01"), Spot("faith", "E09000033", 5, "2010-04-01")])
-    assert left_out(draft) == {"other flagged crime (not hate crime)": 1, "not an area of ours: Aviation Security(SO18)": 1}
+    check(
+        draft,
+        [Spot("racist_and_religious", "E09000033", 72, "2010-05-01"), Spot("faith", "E09000033", 5, "2010-04-01")],
+    )
+    assert left_out(draft) == {
+        "other flagged crime (not hate crime)": 1,
+        "not an area of ours: Aviation Security(SO18)": 1,
+    }
     assert any("never added up" in note for note in draft.notes)
 
 
 def test_offence_codes_are_text(tmp_path: Path) -> None:
-    head = ["Offence Code", "Offence description", "Old PRC offence group", "Old offence sub-group", "New ONS offence group", "New ONS sub-offence group"]
-    rows = [head, ["1", "Murder", "V", "V", "V", "Homicide"], ["1/4.1/4.2", "Homicide", "V", "V", "V", "Homicide"], ["* Introduced later"]]
+    head = [
+        "Offence Code",
+        "Offence description",
+        "Old PRC offence group",
+        "Old offence sub-group",
+        "New ONS offence group",
+        "New ONS sub-offence group",
+    ]
+    rows = [
+        head,
+        ["1", "Murder", "V", "V", "V", "Homicide"],
+        ["1/4.1/4.2", "Homicide", "V", "V", "V", "Homicide"],
+        ["* Introduced later"],
+    ]
     draft = draft_of(ods(tmp_path / "a.ods", {"Reference": rows}))
     assert [row["offence_code"] for row in draft.table.to_pylist()] == ["1", "1/4.1/4.2"]
 
@@ -332,7 +367,10 @@ def test_small_areas_that_split_or_merged_keep_their_sign(tmp_path: Path) -> Non
 def test_a_lookup_may_come_as_geojson_without_geometry(tmp_path: Path) -> None:
     feature = {"type": "Feature", "properties": {"PCON10CD": "E14000530", "PCON10NM": "Aldershot", "PCON24CD": "E14001063", "PCON24NM": "Aldershot", "ObjectId": 1}, "geometry": None}  # fmt: skip
     draft = draft_of(write(tmp_path / "a.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]})))
-    assert (draft.kind, draft.table.column_names) == ("lookup", ["pcon_2010", "pcon_2010_name", "pcon_2024", "pcon_2024_name"])
+    assert (draft.kind, draft.table.column_names) == (
+        "lookup",
+        ["pcon_2010", "pcon_2010_name", "pcon_2024", "pcon_2024_name"],
+    )
 
 
 def square(west: float, south: float) -> dict[str, object]:
@@ -341,8 +379,17 @@ def square(west: float, south: float) -> dict[str, object]:
 
 
 def boundaries(geometry: object, **more: object) -> str:
-    properties = {"LAD23CD": HARTLEPOOL, "LAD23NM": "Hartlepool", "LAD23NMW": " ", "BNG_E": 447160, "BNG_N": 531474, **more}
-    return json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": properties, "geometry": geometry}]})
+    properties = {
+        "LAD23CD": HARTLEPOOL,
+        "LAD23NM": "Hartlepool",
+        "LAD23NMW": " ",
+        "BNG_E": 447160,
+        "BNG_N": 531474,
+        **more,
+    }
+    return json.dumps(
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": properties, "geometry": geometry}]}
+    )
 
 
 @pytest.mark.parametrize("extra", [{}, {"OBJECTID": 1, "Shape__Area": 2.5}, {"FID": 1, "SHAPE_Length": 3}])
@@ -373,7 +420,11 @@ def test_rural_classes_end_in_hard_spaces_and_some_sheets_are_phantoms(tmp_path:
     def sheet(title: str, *head: str, row: list[str]) -> list[list[str]]:
         return [[title], ["There is 1 row in this table."], list(head), row]
 
-    kinds = ("Rural Urban Classification 2011 code", "Rural Urban Classification 2011 (10 fold)", "Rural Urban Classification 2011 (2 fold)")
+    kinds = (
+        "Rural Urban Classification 2011 code",
+        "Rural Urban Classification 2011 (10 fold)",
+        "Rural Urban Classification 2011 (2 fold)",
+    )
     sheets = {
         "OA11": sheet("Table 1", "Output Area 2011 Code", *kinds, row=["E00000001", "A1", "x", "Urban"]),
         "LSOA11": sheet("Table 2", "Lower Super Output Area 2011 Code", "Lower Super Output Area 2011 Name", *kinds,
@@ -392,7 +443,10 @@ def test_rural_classes_end_in_hard_spaces_and_some_sheets_are_phantoms(tmp_path:
 @pytest.mark.parametrize(
     ("head", "row"),
     [
-        ("GEOGCD,GEOGNM,GEOGNMW,SI_ID,SI_TITLE,OPER_DATE,TERM_DATE,PARENTCD", "E07000001,Mid Bedfordshire,,1,x,01/01/2009,31/03/2009,E10"),
+        (
+            "GEOGCD,GEOGNM,GEOGNMW,SI_ID,SI_TITLE,OPER_DATE,TERM_DATE,PARENTCD",
+            "E07000001,Mid Bedfordshire,,1,x,01/01/2009,31/03/2009,E10",
+        ),
         ("GEOGCD,GEOGNM,GEOGNMW,OPER_DATE,TERM_DATE", "E07000001,Mid Bedfordshire,,01/01/2009 00:00,31/03/2009 00:00"),
         ("GEOGCD,GEOGNM,OPER_DATE,TERM_DATE", "E07000001,Mid Bedfordshire,01/01/2009,31/03/2009"),
     ],
@@ -420,11 +474,21 @@ def test_migration_indicators_have_merged_periods_and_marks_in_limits(tmp_path: 
     ]  # fmt: skip
     british = [[*row] for row in born]
     british[0] = ["", "", "", "Jan 2011 to Dec 2011", "", "Jan 2012 to Dec 2012", "", ""]
-    british[1] = [cell.replace("Country of Birth", "Nationality") if isinstance(cell, str) else cell for cell in british[1]]
+    british[1] = [
+        cell.replace("Country of Birth", "Nationality") if isinstance(cell, str) else cell for cell in british[1]
+    ]
     british[2] = [cell.replace("Non-UK Born", "Non-British") if isinstance(cell, str) else cell for cell in british[2]]
     flows: list[list[str | float]] = [
         ["", "", "Mid-2010 to Mid-2011", "", "", "", ""],
-        ["", "", "Mid-2011 Population Estimate", "Long-Term International Migration", "", "Internal Migration\n (within UK)", ""],
+        [
+            "",
+            "",
+            "Mid-2011 Population Estimate",
+            "Long-Term International Migration",
+            "",
+            "Internal Migration\n (within UK)",
+            "",
+        ],
         ["Area Code", "Area Name", "", "Inflow", "Outflow", "Inflow", "Outflow"],
         [OLDHAM, "Oldham", 225157, 1290, 634, 5837, 6620],
     ]
@@ -436,10 +500,16 @@ def test_migration_indicators_have_merged_periods_and_marks_in_limits(tmp_path: 
     sheets = {
         "Notes": [["Local Area Migration Indicators, UK"]],
         "Migration Flows": flows,
-        "Short-Term": [*two("Mid-2011 Population Estimate", "Short-Term International Migration Inflow Estimatesp"), [OLDHAM, "x", 1, ":"]],
+        "Short-Term": [
+            *two("Mid-2011 Population Estimate", "Short-Term International Migration Inflow Estimatesp"),
+            [OLDHAM, "x", 1, ":"],
+        ],
         "Born": born,
         "British": british,
-        "NINo": [*two("Mid-2011 Population Estimate\n (16 to 64)", "Migrant NINo Registrations", period=calendar), [OLDHAM, "x", 141638, 1336]],
+        "NINo": [
+            *two("Mid-2011 Population Estimate\n (16 to 64)", "Migrant NINo Registrations", period=calendar),
+            [OLDHAM, "x", 141638, 1336],
+        ],
         "GP": [*two("Mid-2011 Population Estimate", "New Migrant GP Registrations"), [OLDHAM, "x", 225157, 1446]],
         "Births": births,
     }
@@ -472,7 +542,10 @@ def birth_sheet(title: str, first: str, second: str) -> list[list[str | float]]:
 
 
 def test_country_of_birth_has_footnote_numbers_glued_and_thousands(tmp_path: Path) -> None:
-    sheets = {"1.1": birth_sheet("1.1", "United Kingdom", "Non-United Kingdom"), "2.1": birth_sheet("2.1", "British", "Non-British")}
+    sheets = {
+        "1.1": birth_sheet("1.1", "United Kingdom", "Non-United Kingdom"),
+        "2.1": birth_sheet("2.1", "British", "Non-British"),
+    }
     draft = draft_of(xlsx(tmp_path / "a.xlsx", sheets))
     check(
         draft,
@@ -501,7 +574,14 @@ def test_mid_year_estimates_have_numbers_for_headings_and_a_link_in_the_corner(t
         ["Contents"], [], ["MYE5: Population estimates: Population density, mid-2001 to mid-2019"], [],
         ["Code", "Name", "Geography1", "Area (sq km)", "Estimated Population mid-2019", "2019 people per sq. km"], [OLDHAM, "x", "x", 142, 237110, 1666],
     ]  # fmt: skip
-    median: list[list[str | float]] = [["Contents"], [], ["MYE6: Median age"], [], ["Code", "Name", "Geography1", "Mid-2019", "Mid-2018"], [OLDHAM, "x", "x", 37.1, 37]]
+    median: list[list[str | float]] = [
+        ["Contents"],
+        [],
+        ["MYE6: Median age"],
+        [],
+        ["Code", "Name", "Geography1", "Mid-2019", "Mid-2018"],
+        [OLDHAM, "x", "x", 37.1, 37],
+    ]
     sheets = {"Contents ": [["x"]], "MYE2 - Persons": ages("Persons"), "MYE2 - Males": ages("Males"), "MYE2 - Females": ages("Females"),
               "MYE3": change, "MYE 5": density, "MYE 6": median}  # fmt: skip
     draft = draft_of(xlsx(tmp_path / "a.xlsx", sheets))
@@ -525,7 +605,14 @@ def test_ward_estimates_have_a_small_table_in_their_footer(tmp_path: Path) -> No
         f"1. There are 18 sub-threshold wards.{blank}\nAssuming Ward,Subthreshold Wards{blank[1:]}\nAldersgate,Cheap{blank[1:]}\n"
     )
     draft = draft_of(write(tmp_path / "a.csv", text))
-    check(draft, [Spot("all_ages", "E05000026", 16149, "2020-06-30"), Spot("age_9", "W05000287", 9), Spot("aged_90_plus", "W05000287", 7)])
+    check(
+        draft,
+        [
+            Spot("all_ages", "E05000026", 16149, "2020-06-30"),
+            Spot("age_9", "W05000287", 9),
+            Spot("aged_90_plus", "W05000287", 7),
+        ],
+    )
     assert left_out(draft) == {"notes under the table": 3}
 
 
@@ -533,7 +620,13 @@ def test_population_by_deprivation_names_the_sex_once(tmp_path: Path) -> None:
     def sheet(country: str) -> list[list[str | float]]:
         head: list[str | float] = ["", "Deprivation Decile (IMD 2020)", *range(90), "90+"]
         rows = [["Males", 1, *range(91)], ["", 2, *range(100, 191)], [], ["Females", 1, *range(200, 291)], ["1 A note"]]
-        return [[], [f"Mid-year population estimates in deprivation decile areas by sex, {country}, 20201,2,3,4"], [], head, *rows]  # type: ignore[list-item]
+        return [
+            [],
+            [f"Mid-year population estimates in deprivation decile areas by sex, {country}, 20201,2,3,4"],
+            [],
+            head,
+            *rows,
+        ]  # type: ignore[list-item]
 
     draft = draft_of(xlsx(tmp_path / "a.xlsx", {"Table 1": sheet("England"), "Table 2": sheet("Wales")}))
     check(draft, [Spot("males__2__0", "E92000001", 100, "2020-06-30"), Spot("females__1__90_plus", "W92000004", 290)])
@@ -686,7 +779,9 @@ def test_ethnic_groups_have_a_sheet_a_year_and_a_second_block_of_intervals(tmp_p
             ["E09000001", "City of London", "-", "-", "", "-", "-"], [], ["E12000007", "London", white, 1630000, "", 88000, 51000],
         ]  # fmt: skip
 
-    draft = draft_of(xlsx(tmp_path / "a.xlsx", {"Metadata": [["Name"]], "2018": sheet(5255000), "2017": sheet(5200000)}))
+    draft = draft_of(
+        xlsx(tmp_path / "a.xlsx", {"Metadata": [["Name"]], "2018": sheet(5255000), "2017": sheet(5200000)})
+    )
     check(
         draft,
         [

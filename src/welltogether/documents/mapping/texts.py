@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from welltogether.documents.wording.numbers import capital
+from welltogether.guidance import load_pack
 from welltogether.guidance.items import Item
 from welltogether.guidance.kinds.actions import Action
 from welltogether.guidance.kinds.family_groups import FamilyGroup, TypologyInput
 from welltogether.guidance.kinds.group_plans import GroupPoint
 from welltogether.guidance.kinds.influences import Finding, Influence
-from welltogether.guidance.kinds.issues import Issue
+from welltogether.guidance.kinds.issues import Issue, IssueAction
 from welltogether.guidance.kinds.mapping_topics import MappingTopic
 from welltogether.guidance.kinds.pitfalls import Pitfall
 from welltogether.guidance.kinds.typology import RuleSet
@@ -19,11 +20,17 @@ from welltogether.vocabulary.errors import PackError, WellTogetherError
 T = TypeVar("T", bound=Item)
 
 
+def framework_pairs() -> tuple[IssueAction, ...]:
+    """Every issue–action pair of CDF Table D1."""
+    return load_pack("cdf-2009").items(IssueAction)
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """`find` takes a reference and gives its item (`welltogether.guidance.find`)."""
 
     find: Callable[[str], Item]
+    pairs: Callable[[], tuple[IssueAction, ...]] = framework_pairs
 
     def topic(self, ref: str) -> MappingTopic:
         return self._typed(ref, MappingTopic)
@@ -64,6 +71,11 @@ class Texts:
             return words
         item = self._typed(words, TypologyInput)
         return f"{item.measure} ({item.data_source})"
+
+    def paired(self, issue: str) -> tuple[str, ...]:
+        """The actions paired with an issue, in the printed order."""
+        pairs = (pair for pair in self.pairs() if pair.issue == issue)
+        return tuple(str(pair.action) for pair in sorted(pairs, key=lambda pair: pair.order))
 
     def cited(self, ref: str) -> str:
         """Where the point is made: “CDF, Annex D, Table D1”."""

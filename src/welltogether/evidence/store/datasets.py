@@ -26,6 +26,9 @@ POINTER, DATASETS, TABLE, META = "CURRENT", "datasets", "table.parquet", "meta.j
 FORMAT = 1
 
 
+INVENTOR = "Well Together, for its demonstration"
+
+
 @dataclass(frozen=True)
 class StoredDataset:
     """One version of one dataset: what is known of it, and where its table lies."""
@@ -53,9 +56,10 @@ class StoredDataset:
 
     @property
     def source(self) -> Source:
-        return Source(
-            self.dataset, self.title, self.publisher, self.licence, self.published, self.version, self.fictional
-        )
+        if self.fictional:  # no publisher may be named for figures that nobody published
+            title = f"Made up, in the layout of: {self.title}"
+            return Source(self.dataset, title, INVENTOR, "Apache-2.0", self.published, self.version, True)
+        return Source(self.dataset, self.title, self.publisher, self.licence, self.published, self.version)
 
     def read(self, columns: Sequence[str] | None = None) -> pa.Table:
         """The table, or some of its columns. Refuses: a damaged file (WorkspaceError)."""

@@ -186,7 +186,6 @@ class PointsFrom:
     subtype: str | None = None
     area: str | None = None
 
-
     def __post_init__(self) -> None:
         if (self.lon is None) != (self.lat is None) or (self.easting is None) != (self.northing is None):
             raise ValueError("a place needs both of its coordinates")

@@ -13,7 +13,9 @@ LOOKUPS = "published/ons_geography_lookups"
 @pytest.fixture(scope="session")
 def names(shared_data: Path) -> NameIndex:
     """Districts of 2023 and wards of 2022 within their districts."""
-    districts = draft_of(shared_data / LOOKUPS / "Local_Authority_District_to_Region_(December_2023)_Lookup_in_England.csv")
+    districts = draft_of(
+        shared_data / LOOKUPS / "Local_Authority_District_to_Region_(December_2023)_Lookup_in_England.csv"
+    )
     wards = draft_of(
         shared_data / LOOKUPS / "Ward_to_Local_Authority_District_to_County_to_Region_to_Country_(December_2022)_"
         "Lookup_in_United_Kingdom.csv.gz"

@@ -50,11 +50,21 @@ def test_ons_columns_name_their_scheme_and_year(heading: str, name: str | None) 
     assert ons_name(heading) == name
 
 
-LOOKUP = layout("lookups", "a", "b", lookup=LookupFrom(columns=(LookupColumn(column="a", name="ltla_2021"), LookupColumn(column="b", name="region_2021"))))
+LOOKUP = layout(
+    "lookups",
+    "a",
+    "b",
+    lookup=LookupFrom(
+        columns=(LookupColumn(column="a", name="ltla_2021"), LookupColumn(column="b", name="region_2021"))
+    ),
+)
 
 
 def test_a_lookup_drops_what_repeats_and_blanks_pseudo_codes(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", "a,b\nE06000001,E12000001\nE06000001,E12000001\nE06000002,E99999999\n,\nW06000001,W92000004\n")
+    path = write(
+        tmp_path / "a.csv",
+        "a,b\nE06000001,E12000001\nE06000001,E12000001\nE06000002,E99999999\n,\nW06000001,W92000004\n",
+    )
     one = draft(path, LOOKUP)
     assert one.table.to_pylist() == [
         {"ltla_2021": "E06000001", "region_2021": "E12000001"}, {"ltla_2021": "E06000002", "region_2021": ""},
@@ -82,13 +92,17 @@ HEAD = "code,name,long,others,from,to,into,was,old,kind\n"
 def test_a_register_keeps_names_days_and_heirs(tmp_path: Path) -> None:
     text = HEAD + (
         'E06000023,Bristol,"Bristol, City of","Bristol,bristol city",1996-04-01,,,,00HB,UA\n'
-        "E07000026,Allerdale,Allerdale BC,,01/04/1974,31/03/2023,E06000063,\"E1, E2\",16UB,NMD\n,Thing,,,,,,,,\n"
+        'E07000026,Allerdale,Allerdale BC,,01/04/1974,31/03/2023,E06000063,"E1, E2",16UB,NMD\n,Thing,,,,,,,,\n'
     )
     one = draft(write(tmp_path / "a.csv", text), REGISTERED)
     bristol, allerdale = one.table.to_pylist()
     assert one.table.schema.equals(REGISTER)
     assert bristol["alt_names"] == ["Bristol, City of", "Bristol", "City of", "Bristol,bristol city", "bristol city"]
-    assert (str(allerdale["start"]), str(allerdale["end"]), allerdale["successors"]) == ("1974-04-01", "2023-03-31", ["E06000063"])
+    assert (str(allerdale["start"]), str(allerdale["end"]), allerdale["successors"]) == (
+        "1974-04-01",
+        "2023-03-31",
+        ["E06000063"],
+    )
     assert (allerdale["former_codes"], allerdale["old_ons_code"], allerdale["kind"]) == (["E1", "E2"], "16UB", "NMD")
     assert left_out(one) == {"bodies without a code": 1}
 
@@ -108,7 +122,12 @@ def test_what_a_register_may_not_say(tmp_path: Path, rows: str, what: str, row: 
 
 
 def features(*each: tuple[dict[str, Any], Any]) -> str:
-    return json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": p, "geometry": g} for p, g in each]})
+    return json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [{"type": "Feature", "properties": p, "geometry": g} for p, g in each],
+        }
+    )
 
 
 def square(west: float) -> dict[str, Any]:
@@ -121,7 +140,13 @@ SHAPES = layout("boundaries", "code", "geometry", shapes=ShapesFrom(code="code",
 def test_shapes_are_kept_as_wkb(tmp_path: Path) -> None:
     import shapely
 
-    one = draft(write(tmp_path / "a.geojson", features(({"code": "E06000001", "name": "A"}, square(-1)), ({"code": "TLC1", "name": "B"}, square(0)))), SHAPES)
+    one = draft(
+        write(
+            tmp_path / "a.geojson",
+            features(({"code": "E06000001", "name": "A"}, square(-1)), ({"code": "TLC1", "name": "B"}, square(0))),
+        ),
+        SHAPES,
+    )
     assert one.table.schema.equals(BOUNDARIES)
     assert (one.dataset, left_out(one)) == ("tiny-ltla-2024", {"another kind of area": 1})
     (row,) = one.table.to_pylist()
@@ -149,13 +174,21 @@ def test_the_year_of_boundaries_must_be_known(tmp_path: Path) -> None:
         draft(write(tmp_path / "a.geojson", features(({"code": "E06000001"}, square(-1)))), known)
 
 
-POINTED = layout("points", "name", "lon", "lat", points=PointsFrom(name="name", lon="lon", lat="lat", fixed_kind="library", area="area"))
+POINTED = layout(
+    "points",
+    "name",
+    "lon",
+    "lat",
+    points=PointsFrom(name="name", lon="lon", lat="lat", fixed_kind="library", area="area"),
+)
 
 
 def test_points_need_coordinates(tmp_path: Path) -> None:
     one = draft(write(tmp_path / "a.csv", "name,lon,lat,area\nA,-2.1,53.5,E08000004\nB,,,\nC,0,0,\n"), POINTED)
     assert one.table.schema.equals(POINTS)
-    assert one.table.to_pylist() == [{"kind": "library", "subtype": "", "name": "A", "area": "E08000004", "lon": -2.1, "lat": 53.5}]
+    assert one.table.to_pylist() == [
+        {"kind": "library", "subtype": "", "name": "A", "area": "E08000004", "lon": -2.1, "lat": 53.5}
+    ]
     assert left_out(one) == {"no coordinates": 2}
 
 
@@ -165,7 +198,10 @@ def test_points_on_the_grid(tmp_path: Path) -> None:
     assert (row["lon"], row["lat"]) == pytest.approx((-0.341337, 51.749084), abs=1e-5)
 
 
-@pytest.mark.parametrize(("row", "what"), [("A,392000,405000,", "A coordinate is not in degrees"), ("A,-2,53,Oldham", "An area code is not known")])
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [("A,392000,405000,", "A coordinate is not in degrees"), ("A,-2,53,Oldham", "An area code is not known")],
+)
 def test_what_points_may_not_be(tmp_path: Path, row: str, what: str) -> None:
     with pytest.raises(PublicationError, match=what) as error:
         draft(write(tmp_path / "a.csv", f"name,lon,lat,area\n{row}\n"), POINTED)

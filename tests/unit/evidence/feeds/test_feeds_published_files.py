@@ -375,9 +375,18 @@ FILES: list[tuple[str, str, int, int, dict[str, int], list[Spot]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "dataset", "rows", "n", "reasons", "spots"), FILES, ids=[one[1][:40] for one in FILES])
+@pytest.mark.parametrize(
+    ("file", "dataset", "rows", "n", "reasons", "spots"), FILES, ids=[one[1][:40] for one in FILES]
+)
 def test_a_published_file_gives_what_stands_in_it(
-    shared_data: Path, names: NameIndex, file: str, dataset: str, rows: int, n: int, reasons: dict[str, int], spots: list[Spot]
+    shared_data: Path,
+    names: NameIndex,
+    file: str,
+    dataset: str,
+    rows: int,
+    n: int,
+    reasons: dict[str, int],
+    spots: list[Spot],
 ) -> None:
     draft = draft_of(shared_data / "published" / file, names)
     assert draft.kind == "figures"
@@ -442,14 +451,19 @@ def test_rural_and_urban_classes_are_a_lookup_and_figures(shared_data: Path) -> 
     folder = shared_data / "published/defra_rural_urban_2011"
     small = {
         draft.kind: draft
-        for draft in drafts_of(folder / "Rural_Urban_Classification_2011_lookup_tables_for_small_area_geographies.ods.gz")
+        for draft in drafts_of(
+            folder / "Rural_Urban_Classification_2011_lookup_tables_for_small_area_geographies.ods.gz"
+        )
     }
     assert small["lookup"].rows_read == 34753 + 7201 + 8570
     rows = {row["lsoa_2011"]: row for row in small["lookup"].table.to_pylist()}
     assert (rows["E01012384"]["ruc_2011"], rows["E01012384"]["ruc_2011_name"]) == ("C1", "Urban city and town")
     check(small["figures"], [Spot("rural_small_area", "E01000001", 0, "2011-03-27", vintage=2011)])
     districts = drafts_of(folder / "Rural_Urban_Classification_2011_lookup_tables_for_local_authority_areas.ods")
-    assert [(draft.kind, draft.rows_read) for draft in districts] == [("lookup", 326 + 317 + 314 + 309 + 326), ("figures", 309)]
+    assert [(draft.kind, draft.rows_read) for draft in districts] == [
+        ("lookup", 326 + 317 + 314 + 309 + 326),
+        ("figures", 309),
+    ]
     check(districts[1], [Spot("predominantly_rural", "E06000017", 1), Spot("predominantly_rural", OLDHAM, 0)])
     larger = draft_of(folder / "Rural_Urban_Classification_2011_lookup_tables_for_higher_level_geographies.ods")
     assert larger.rows_read == 152 + 533 + 288 + 39  # the fourteen phantom sheets are no tables
@@ -556,7 +570,9 @@ def test_every_census_table_of_the_bulk_download_is_known(shared_data: Path, tmp
     """All 77 tables, their headings as published, one small area each."""
     headings = draft_of(shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz")
     tables: dict[str, list[str]] = {}
-    with gzip.open(shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz", "rt") as file:
+    with gzip.open(
+        shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz", "rt"
+    ) as file:
         for row in csv.DictReader(file):
             tables.setdefault(row["table"], []).append(row["column_heading_as_published"])
     assert (len(tables), headings.table.num_rows) == (77, 2217)
@@ -564,7 +580,9 @@ def test_every_census_table_of_the_bulk_download_is_known(shared_data: Path, tmp
         path = tmp_path / f"census2021-{table}-lsoa.csv"
         with path.open("w", newline="") as out:
             writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-            writer.writerows([["date", "geography", "geography code", *columns], ["2021", "x", "E01000001", *range(len(columns))]])
+            writer.writerows(
+                [["date", "geography", "geography code", *columns], ["2021", "x", "E01000001", *range(len(columns))]]
+            )
         draft = draft_of(path)
         assert (draft.dataset, draft.table.num_rows) == (f"nomis-bulk-2021-{table}-lsoa", len(columns)), table
         assert [one.heading for one in draft.variables] == [" ".join(column.split()) for column in columns], table
@@ -577,5 +595,3 @@ def test_references_without_areas_are_lookups(shared_data: Path) -> None:
     assert (codes["1/4.1/4.2"], codes["105A"]) == ("Homicide", "Assault without injury")
     headings = draft_of(shared_data / "published/nomis_census2021_headings/census2021_ts_bulk_column_headings.csv.gz")
     assert headings.table.num_rows == 2217
-
-

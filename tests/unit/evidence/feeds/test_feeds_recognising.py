@@ -91,10 +91,15 @@ def test_an_unknown_file_is_told_the_nearest_layouts_and_what_they_miss(tmp_path
     assert found.reason == "headings such as “code”, “name”, “n”, “extra”"
     assert [(near.layout, near.missing) for near in found.nearest] == [("near", ("gone",))]
     error = found.error()
-    assert (error.where.file, error.expected) == ("a.csv", "a layout that is known; the nearest: Table near (without gone)")
+    assert (error.where.file, error.expected) == (
+        "a.csv",
+        "a layout that is known; the nearest: Table near (without gone)",
+    )
 
 
-@pytest.mark.parametrize("file", ["README.md", "readme.txt", "LICENCE", "PROV.json", "x_labels.json", "Meta_a.csv", "data-guidance.txt"])
+@pytest.mark.parametrize(
+    "file", ["README.md", "readme.txt", "LICENCE", "PROV.json", "x_labels.json", "Meta_a.csv", "data-guidance.txt"]
+)
 def test_notes_beside_the_data_are_no_data(tmp_path: Path, file: str) -> None:
     found = one(write(tmp_path / file, "Some words, about the data\n"), layout("plain", "code"))
     assert isinstance(found, Unrecognised)
@@ -126,7 +131,11 @@ def test_every_table_in_a_zip_has_its_own_answer(tmp_path: Path) -> None:
 def test_a_refused_layout_says_why_and_where_it_belongs(tmp_path: Path) -> None:
     from dataclasses import replace
 
-    refused = replace(layout("kept-out", "code", "n"), reader="refused", refused=Refused(reason="One row is one person.", belongs="Elsewhere."))
+    refused = replace(
+        layout("kept-out", "code", "n"),
+        reader="refused",
+        refused=Refused(reason="One row is one person.", belongs="Elsewhere."),
+    )
     found = one(write(tmp_path / "a.csv", CSV), refused)
     assert isinstance(found, Recognised)
     assert found.refusal == "One row is one person. Elsewhere."

@@ -77,7 +77,10 @@ def test_a_wide_table_is_one_row_a_variable_area_and_period(tmp_path: Path) -> N
 def test_many_columns_at_once_with_names_from_their_headings(tmp_path: Path) -> None:
     many = (Variable(columns="Eth: *", except_columns=("Eth: skip",), strip="^Eth: ", prefix="eth_", unit="persons"),)
     one = wide(tmp_path, f"code,n,Eth: White,Eth: Asian or Asian British,Eth: skip\n{A},1,2,3,4\n", variables=many)
-    assert {row["variable"]: row["value"] for row in one.table.to_pylist()} == {"eth_white": 2, "eth_asian_or_asian_british": 3}
+    assert {row["variable"]: row["value"] for row in one.table.to_pylist()} == {
+        "eth_white": 2,
+        "eth_asian_or_asian_british": 3,
+    }
 
 
 def test_limits_bases_scales_and_per_cent(tmp_path: Path) -> None:
@@ -86,7 +89,10 @@ def test_limits_bases_scales_and_per_cent(tmp_path: Path) -> None:
         Variable(column="k", name="people", unit="persons", scale=1000, half_width="ci"),
     )
     one = wide(tmp_path, f"code,n,p,lo,hi,b,k,ci\n{A},1,71.2,70,72.5,1100,2.5,0.5\n", variables=variables)
-    check(one, [Spot("share", A, 0.712, lower=0.7, upper=0.725, base=1100), Spot("people", A, 2500, lower=2000, upper=3000)])
+    check(
+        one,
+        [Spot("share", A, 0.712, lower=0.7, upper=0.725, base=1100), Spot("people", A, 2500, lower=2000, upper=3000)],
+    )
 
 
 def test_signs_alone_make_a_share(tmp_path: Path) -> None:
@@ -98,12 +104,17 @@ def test_marks_become_statuses_and_take_the_limits_with_them(tmp_path: Path) -> 
     variables = (Variable(column="n", unit="persons", lower="lo", upper="hi"),)
     text = f"code,n,lo,hi\n{A},c,1,2\n{B},x,,\n{C},5,4,:\n"
     one = wide(tmp_path, text, variables=variables, marks=(Mark(mark="x", status="unreliable"),))
-    check(one, [Spot("n", A, None, status="suppressed"), Spot("n", B, None, status="unreliable"), Spot("n", C, 5, lower=4)])
+    check(
+        one,
+        [Spot("n", A, None, status="suppressed"), Spot("n", B, None, status="unreliable"), Spot("n", C, 5, lower=4)],
+    )
 
 
 def test_words_may_stand_for_numbers(tmp_path: Path) -> None:
     words = (Word(word="Rural", value=1), Word(word="Urban", value=0))
-    one = wide(tmp_path, f"code,n\n{A},Rural\n{B},urban \n", variables=(Variable(column="n", unit="share", words=words),))
+    one = wide(
+        tmp_path, f"code,n\n{A},Rural\n{B},urban \n", variables=(Variable(column="n", unit="share", words=words),)
+    )
     assert values(one) == {A: 1, B: 0}
 
 
@@ -126,7 +137,9 @@ def test_rows_are_kept_by_what_they_say_and_the_rest_counted(tmp_path: Path) -> 
 
 
 def test_a_kind_that_is_not_there_at_all_is_refused(tmp_path: Path) -> None:
-    error = refusal(tmp_path, f"code,n,kind\n{A},5,County\n", keep=(Keep(column="kind", is_one_of=("District",), reason="x"),))
+    error = refusal(
+        tmp_path, f"code,n,kind\n{A},5,County\n", keep=(Keep(column="kind", is_one_of=("District",), reason="x"),)
+    )
     assert (error.found, error.expected, error.where.column) == ("“County”", "“District”", "kind")
 
 
@@ -149,7 +162,13 @@ def test_rows_without_a_code_are_refused_or_left_out(tmp_path: Path) -> None:
 
 
 def test_names_are_resolved_and_wards_within_their_district(tmp_path: Path) -> None:
-    index = NameIndex.of([Named("E06000010", "Kingston upon Hull, City of"), Named("E05001", "x"), Named("E05009999", "Avenue", "E06000010")])
+    index = NameIndex.of(
+        [
+            Named("E06000010", "Kingston upon Hull, City of"),
+            Named("E05001", "x"),
+            Named("E05009999", "Avenue", "E06000010"),
+        ]
+    )
     names = AreaFrom(column="code", vintage=2021, names=True, schemes=("ltla",), other_names=("Airport",))
     path = write(tmp_path / "a.csv", 'code,n,district\n"Hull, City of Kingston upon",5,\nAirport,6,\n')
     with pytest.raises(PublicationError, match="name is not known"):
@@ -160,7 +179,9 @@ def test_names_are_resolved_and_wards_within_their_district(tmp_path: Path) -> N
     path = write(tmp_path / "c.csv", "code,n,district\nAVENUE,5,Kingston upon Hull\nAvenue,6,Leeds\n")
     one = draft(path, replace(WIDE, area=wards), index)
     assert values(one) == {"E05009999": 5}
-    assert [(each.reason, each.count, each.examples) for each in one.left_out] == [("a name that is not known", 1, ("Avenue, Leeds",))]
+    assert [(each.reason, each.count, each.examples) for each in one.left_out] == [
+        ("a name that is not known", 1, ("Avenue, Leeds",))
+    ]
 
 
 def test_a_vintage_for_each_scheme(tmp_path: Path) -> None:
@@ -175,7 +196,11 @@ def test_one_area_for_a_whole_table(tmp_path: Path) -> None:
 
 
 def test_periods_from_a_column_the_rows_above_or_the_file_name(tmp_path: Path) -> None:
-    by_row = wide(tmp_path, f"code,n,when\n{A},5,2019/20\n{A},6,2020/21\n", period=PeriodFrom(column="when", form="financial_year"))
+    by_row = wide(
+        tmp_path,
+        f"code,n,when\n{A},5,2019/20\n{A},6,2020/21\n",
+        period=PeriodFrom(column="when", form="financial_year"),
+    )
     assert [str(row["start"]) for row in figures(by_row, "n", A)] == ["2019-04-01", "2020-04-01"]
     both = PeriodFrom(column="when", with_column="term", form="academic_year")
     terms = wide(tmp_path, f"code,n,when,term\n{A},5,202021,Autumn term\n{A},6,202021,Spring term\n", period=both)
@@ -195,7 +220,10 @@ LONG = Long(variable_from=("what", "sex"), value="n", unit="persons", unsaid=("A
 def test_a_long_table_names_its_variables_from_its_columns(tmp_path: Path) -> None:
     text = f"code,n,what,sex\n{A},5,Born abroad,All\n{A},3,Born abroad,Female\n"
     one = wide(tmp_path, text, variables=(), long=LONG)
-    assert {row["variable"]: row["value"] for row in one.table.to_pylist()} == {"born_abroad": 5, "born_abroad__female": 3}
+    assert {row["variable"]: row["value"] for row in one.table.to_pylist()} == {
+        "born_abroad": 5,
+        "born_abroad__female": 3,
+    }
 
 
 def test_long_rows_may_be_renamed_skipped_and_in_per_cent(tmp_path: Path) -> None:
@@ -227,7 +255,9 @@ def test_long_rows_may_be_added_up(tmp_path: Path) -> None:
 
 
 def test_an_area_under_two_codes_is_taken_once(tmp_path: Path) -> None:
-    area = AreaFrom(column="code", vintage=2024, notes="note", replaced_by="since (?P<since>\\d{4}) .*by (?P<code>E\\d{8})")
+    area = AreaFrom(
+        column="code", vintage=2024, notes="note", replaced_by="since (?P<since>\\d{4}) .*by (?P<code>E\\d{8})"
+    )
     long = Long(variable_from=("what",), value="n", unit="persons")
     text = (
         "code,n,what,note\nE08000016,5,Poor,Obsolete since 2025 (replaced by E08000038)\nE08000038,5,Poor,\n"
@@ -248,7 +278,14 @@ def test_headings_that_say_what_and_when(tmp_path: Path) -> None:
     text = f"code,n,2012 Owned\u00a0,2012 Owned LCI,2012 Owned UCI,2012 Owned CV,2012 Rented,2013 Owned\n{A},0,5,4,6,9,2,7\n"
     period = PeriodFrom(from_heading="\\d{4}", form="year")
     one = wide(tmp_path, text, variables=(), spread=(spread,), period=period)
-    check(one, [Spot("owned", A, 5, "2012-01-01", lower=4, upper=6), Spot("rented", A, 2, "2012-01-01"), Spot("owned", A, 7, "2013-01-01")])
+    check(
+        one,
+        [
+            Spot("owned", A, 5, "2012-01-01", lower=4, upper=6),
+            Spot("rented", A, 2, "2012-01-01"),
+            Spot("owned", A, 7, "2013-01-01"),
+        ],
+    )
 
 
 def test_merged_headings_stand_for_the_columns_to_their_right(tmp_path: Path) -> None:
@@ -289,7 +326,9 @@ def test_columns_by_month_with_the_variable_in_each_row(tmp_path: Path) -> None:
     )  # fmt: skip
     text = f"code,n,strand,201004,201005\n{A},0,Faith Hate,5,4\n{A},0,Other,1,1\n{A},0,Unheard of,1,1\n{B},0,Faith Hate,2,0\n"
     one = wide(tmp_path, text, variables=(), spread=(spread,), period=PeriodFrom(from_heading="\\d+", form="month"))
-    check(one, [Spot("faith", A, 5, "2010-04-01"), Spot("faith", A, 4, "2010-05-01"), Spot("faith", B, 0, "2010-05-01")])
+    check(
+        one, [Spot("faith", A, 5, "2010-04-01"), Spot("faith", A, 4, "2010-05-01"), Spot("faith", B, 0, "2010-05-01")]
+    )
     assert left_out(one) == {"measures that are not taken": 2}
 
 
@@ -324,11 +363,16 @@ def test_a_table_that_the_layout_needs_must_be_there(tmp_path: Path) -> None:
 
 def test_two_tables_may_not_give_one_figure(tmp_path: Path) -> None:
     part = TablePart(recognise=Recognise(columns=("code", "n")), variables=WIDE.variables)
-    assert refusal(tmp_path, f"code,n\n{A},5\n", tables=(part, part)).what == "Two tables of the file give the same figure"
+    assert (
+        refusal(tmp_path, f"code,n\n{A},5\n", tables=(part, part)).what == "Two tables of the file give the same figure"
+    )
 
 
 def test_rows_of_one_area_may_be_gathered(tmp_path: Path) -> None:
-    variables = (Variable(column="t", name="turnout", unit="share", percent=True), Variable(column="n", name="voters", unit="persons"))
+    variables = (
+        Variable(column="t", name="turnout", unit="share", percent=True),
+        Variable(column="n", name="voters", unit="persons"),
+    )
     part = TablePart(recognise=Recognise(columns=("code", "n")), variables=variables, gather=Gather(weight="n"))
     one = wide(tmp_path, f"code,n,t\n{A},100,20\n{A},300,40\n{B},50,10\n", variables=(), tables=(part,))
     check(one, [Spot("turnout", A, 0.35), Spot("voters", A, 400), Spot("turnout", B, 0.1)])
@@ -341,7 +385,9 @@ def test_what_sets_one_dataset_apart_from_another(tmp_path: Path) -> None:
     first = wide(tmp_path, f"code,n\n{A},5\n", apart=("@areas", "@headings")).dataset
     assert first == wide(tmp_path, f"code,n\n{A},6\n", apart=("@areas", "@headings")).dataset
     assert first != wide(tmp_path, f"code,n\n{B},5\n", apart=("@areas", "@headings")).dataset
-    many = wide(tmp_path, f"code,n,i\n{A},5,One long indicator name\n{B},6,Another long indicator name\n", apart=("i",)).dataset
+    many = wide(
+        tmp_path, f"code,n,i\n{A},5,One long indicator name\n{B},6,Another long indicator name\n", apart=("i",)
+    ).dataset
     assert many.startswith("tiny-another-long-indicator-name-and-1-more-")
 
 
@@ -349,7 +395,11 @@ def test_rows_that_the_table_says_it_has(tmp_path: Path) -> None:
     rules = Rules(row_count="total")
     assert wide(tmp_path, f"code,n,total\n{A},5,2\n{B},6,2\n", rules=rules).rows_read == 2
     error = refusal(tmp_path, f"code,n,total\n{A},5,25000\n{B},6,25000\n", rules=rules)
-    assert (error.what, error.found, error.expected) == ("The table is cut short", "2 rows", "25,000, as the column says")
+    assert (error.what, error.found, error.expected) == (
+        "The table is cut short",
+        "2 rows",
+        "25,000, as the column says",
+    )
 
 
 def test_limits_that_do_not_enclose_their_value(tmp_path: Path) -> None:
@@ -366,7 +416,10 @@ def test_a_file_without_figures_is_refused(tmp_path: Path) -> None:
     error = refusal(tmp_path, "code,n\nE12000001,5\n", area=AreaFrom(column="code", vintage=2021, schemes=("ltla",)))
     assert error.what == "Nothing is left to take"
     assert error.next_step == "1 left out: rows for another level: region"
-    assert refusal(tmp_path, f"code,n\n{A},5\n", rules=Rules(min_rows=30)).what == "The table is far shorter than it should be"
+    assert (
+        refusal(tmp_path, f"code,n\n{A},5\n", rules=Rules(min_rows=30)).what
+        == "The table is far shorter than it should be"
+    )
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def test_properties_are_columns_and_the_shape_is_told(tmp_path: Path) -> None:
 
 
 def test_a_lookup_may_come_as_features_without_shapes(tmp_path: Path) -> None:
-    (sheet,) = layers(tmp_path / "a.geojson", {"type": "FeatureCollection", "features": [feature(None, PCON10CD="E14000530")]})
+    (sheet,) = layers(
+        tmp_path / "a.geojson", {"type": "FeatureCollection", "features": [feature(None, PCON10CD="E14000530")]}
+    )
     assert sheet.head[0] == ["PCON10CD"]
     assert list(sheet.shapes()) == [None]
 

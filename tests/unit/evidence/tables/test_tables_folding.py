@@ -46,7 +46,12 @@ def test_a_star_is_any_run_and_a_hash_one_digit() -> None:
     assert find_headings("eth_*", ["eth_a", "rel_b", "eth_c"]) == (0, 2)
     assert find_headings("##", ["0", "10", "89", "90+", "all"]) == (1, 2)
     assert find_heading("LAD##CD", ["objectid", "lad23cd"]) == 1
-    assert find_heading("Index of Multiple Deprivation (IMD) Rank*", ["index of multiple deprivation (imd) rank (where 1)"]) == 0
+    assert (
+        find_heading(
+            "Index of Multiple Deprivation (IMD) Rank*", ["index of multiple deprivation (imd) rank (where 1)"]
+        )
+        == 0
+    )
 
 
 def test_texts_are_compared_whole() -> None:

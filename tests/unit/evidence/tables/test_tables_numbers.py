@@ -54,7 +54,9 @@ def test_marks_say_why_there_is_no_value(text: str, status: int) -> None:
     assert (math.isnan(value), found, percent) == (True, status, False)
 
 
-@pytest.mark.parametrize("text", ["1,23", "1,5", "12 34", "1,2345", "abc", "nan", "inf", "1_000", "0x1f", "1.2.3", "12 [q]", "--", "(5"])
+@pytest.mark.parametrize(
+    "text", ["1,23", "1,5", "12 34", "1,2345", "abc", "nan", "inf", "1_000", "0x1f", "1.2.3", "12 [q]", "--", "(5"]
+)
 def test_anything_else_is_no_number(text: str) -> None:
     assert read_cell(text)[1] == NOT_A_NUMBER
 

@@ -52,13 +52,19 @@ def test_sheets_that_only_remember_a_link_are_passed_over(tmp_path: Path) -> Non
 
 def test_rows_of_unequal_length(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a", {"S": [["a", "b", "c"], ["x"], ["y", None, "z"]]})
-    assert [c.to_pylist() for c in sheets(path)["S"].table(1, ["a", "b", "c"]).columns] == [["x", "y"], ["", ""], ["", "z"]]
+    assert [c.to_pylist() for c in sheets(path)["S"].table(1, ["a", "b", "c"]).columns] == [
+        ["x", "y"],
+        ["", ""],
+        ["", "z"],
+    ]
 
 
 def test_whole_numbers_show_no_decimal_point() -> None:
     from datetime import date, datetime, time
 
-    shown = [as_shown(cell) for cell in (5.0, 2.5, 1e20, True, None, date(2020, 1, 2), datetime(2020, 1, 2), time(9, 30))]
+    shown = [
+        as_shown(cell) for cell in (5.0, 2.5, 1e20, True, None, date(2020, 1, 2), datetime(2020, 1, 2), time(9, 30))
+    ]
     assert shown == ["5", "2.5", "1e+20", "TRUE", "", "2020-01-02", "2020-01-02", "09:30:00"]
 
 

@@ -47,11 +47,10 @@ def issue_section(brief: Brief) -> Section:
 
 
 def first_action(brief: Brief, issue: str) -> ActionProposal | None:
-    """The first action that serves an issue: a specific one before a universal one, else the first universal."""
-    actions = brief.mapping.actions
-    serving = [one for one in actions if issue in one.for_issues]
-    specific = [one for one in serving if not one.universal]
-    return next(iter((*specific, *serving, *actions)), None)
+    """The action that the guidance pairs with an issue first, as Table D1 has them; else the first universal one."""
+    proposed = {one.action: one for one in brief.mapping.actions}
+    paired = (proposed[action] for action in brief.texts.paired(issue) if action in proposed)
+    return next(iter((*paired, *brief.mapping.actions)), None)
 
 
 def strength_words(strength: str) -> str:

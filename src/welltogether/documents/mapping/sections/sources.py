@@ -46,8 +46,8 @@ def source_section(brief: Brief) -> Section:
         "Sources and methods",
         "sources",
         rich(
-            "Each figure in this document points here by number. Anyone can check it. The date is the day of publication."
-            " The licence is the Open Government Licence 3.0 unless another is named."
+            "Each figure in this document points here by number. Anyone can check it. The date is the day it was"
+            " published. The licence is the Open Government Licence 3.0 unless another is named."
         ),
         tuple(blocks),
         (

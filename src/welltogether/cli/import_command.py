@@ -4,6 +4,8 @@ from pathlib import Path
 
 from welltogether.cli.options import Progress, add_format, add_workspace, parser, print_json
 
+NOT_TAKEN = ("refused", "not recognised")
+
 
 def run(words: list[str]) -> int:
     options = parser(
@@ -24,4 +26,4 @@ def run(words: list[str]) -> int:
         print_json(report.to_json())
     else:
         print(report.to_text())
-    return 1 if report.refused else 0
+    return 1 if any(one.outcome in NOT_TAKEN for one in report.files) else 0

@@ -329,7 +329,7 @@ class TestEveryFigureIsDressed:
             assert (one["interval"] or {}).get("method") or dress["interval_note"]
             assert dress["method"] and dress["carried"] and dress["published_areas"]
 
-    def test_every_number_in_a_table_names_its_source(self, documents: dict[str, Document]) -> None:
+    def test_every_number_in_a_table_names_its_source(self, read: Read, documents: dict[str, Document]) -> None:
         about_evidence = "Topics with figures"  # how many measures are held and how old they are: counts of our own
         of_the_rule = "Cut"  # the cut-off of a rule, which the row names
         for document in documents.values():
@@ -342,14 +342,14 @@ class TestEveryFigureIsDressed:
                         continue
                     numbered += 1
                     words = " ".join((notes, *(f"{cell.text} {cell.quiet}" for cell in row)))
-                    assert sources_named(words) or titles_named(document, notes), (table.caption, words)
+                    assert sources_named(words) or titles_named(read, notes), (table.caption, words)
             assert numbered > 200
 
-    def test_every_chart_card_and_finding_names_its_source(self, documents: dict[str, Document]) -> None:
+    def test_every_chart_card_and_finding_names_its_source(self, read: Read, documents: dict[str, Document]) -> None:
         for document in documents.values():
             for picture in pictures_of(document):
                 foot = picture.framing.foot
-                assert sources_named(foot) or titles_named(document, foot), picture.framing.title
+                assert sources_named(foot) or titles_named(read, foot), picture.framing.title
             cards = [card for block in blocks_of(document) if isinstance(block, FigureCards) for card in block.cards]
             assert [card.label for card in cards if not sources_named(card.dress)] == []
             assert len(document.front.findings) > 1
@@ -365,13 +365,9 @@ class TestEveryFigureIsDressed:
             assert said <= set(listed)
 
 
-def titles_named(document: Document, text: str) -> bool:
-    """Whether a text names a publication by the title it is listed under."""
-    (sources,) = [block for block in blocks_of(document) if isinstance(block, SourceList)]
-    titles = [
-        re.sub(r"\. \d{1,2} [A-Z][a-z]+ \d{4}\..*", "", plain(note.words).partition(": ")[2]) for note in sources.notes
-    ]
-    return any(title in text for title in titles)
+def titles_named(read: Read, text: str) -> set[str]:
+    """The publications in use that a text names by their titles."""
+    return {one.title for one in read.evidence.sources() if one.title in text}
 
 
 class TestItRefusesRatherThanMisleads:

@@ -54,7 +54,9 @@ def read_measure(
     if isinstance(newest, Refusal):
         return newest
     period_index, figure = newest
-    values = panel.series[measure.id].value[period_index]
+    series = panel.series[measure.id]
+    # What may not be shown for a place on too small a base may not set the usual for others either.
+    values = np.where(series.base[period_index] < measure.minimum_base, np.nan, series.value[period_index])
     enough = max(rule.minimum_peers, ceil(rule.minimum_coverage * len(values)))
     middle = middle_of(_middle_label(panel), values, enough)
     position = position_of(values, area_index, enough)

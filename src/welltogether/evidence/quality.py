@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from welltogether.analysis.cells import newest_figure
 from welltogether.analysis.results import TopicQuality
 from welltogether.evidence.questions import Coverage, Evidence
 from welltogether.guidance.kinds.mapping_topics import MappingTopic
 from welltogether.vocabulary.areas import Area, Scheme
+from welltogether.vocabulary.figures import Refusal
 from welltogether.vocabulary.measures import Measure
 from welltogether.vocabulary.periods import Period
 
@@ -48,19 +50,23 @@ def quality_here(evidence: Evidence, area: Area, today: date) -> tuple[TopicQual
     by_topic: dict[str, list[Measure]] = {f"cdf-2009#{topic.id}": [] for topic in topics}
     for measure in evidence.measures():
         by_topic.setdefault(measure.topic, []).append(measure)
-    held, fills = held_here(evidence, area), evidence.publications_not_imported()
+    held, fills = held_here(evidence, area, today), evidence.publications_not_imported()
     return tuple(
         topic_quality(topic, by_topic[f"cdf-2009#{topic.id}"], held, fills, today)
         for topic in sorted(topics, key=_annex_order)
     )
 
 
-def held_here(evidence: Evidence, area: Area) -> Held:
-    """What the evidence holds for one district and inside it."""
-    rows = evidence.engine.values(Scheme.LTLA, areas=[area.code.code]).select(["measure", "start", "end"])
-    columns = [rows.column(name).to_pylist() for name in ("measure", "start", "end")]
-    here = {measure: Period(start, end) for measure, start, end in zip(*columns, strict=True)}  # the newest comes last
-    small = {scheme: {one.measure: one for one in evidence.coverage(scheme, area.code)} for scheme in _FINEST_FIRST}
+def held_here(evidence: Evidence, area: Area, today: date) -> Held:
+    """What may be shown for one district and inside it on a day: figures that are refused or later do not count."""
+    panel = evidence.panel(Scheme.LTLA)
+    index = panel.index_of(area.code)
+    answers = {one.id: newest_figure(panel, one, index, today) for one in evidence.measures()}
+    here = {measure: answer[1].period for measure, answer in answers.items() if not isinstance(answer, Refusal)}
+    small = {
+        scheme: {one.measure: one for one in evidence.coverage(scheme, area.code) if one.period.end <= today}
+        for scheme in _FINEST_FIRST
+    }
     return Held(here, small)
 
 

@@ -114,6 +114,11 @@ class Evidence:
         """Every publication in use."""
         return tuple(Source(**row) for row in self.engine.sources().to_pylist())
 
+    def outline_sources(self, scheme: Scheme) -> tuple[Source, ...]:
+        """The publications that the outlines of a level come from."""
+        held = (one for one in self.workspace.store.current().values() if one.kind == "boundaries")
+        return tuple(one.source for one in held if scheme.value in one.layout)
+
     def measures(self) -> tuple[Measure, ...]:
         """Every measure of the catalogue, held or not."""
         from welltogether.evidence.settling.catalogue import catalogue

@@ -1,6 +1,6 @@
 """Outlines of a place's small areas in kilometres, each with one measure's values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -47,7 +47,8 @@ def maps_here(
     shapes = {shape.code: shape for shape in _shapes(outlines, inside, flat)}
     near = _surroundings(evidence.shapes(Scheme.LTLA), area, shapely.total_bounds(inside), flat)
     drawn = (_map(ref.item_id, (districts, small_areas), shapes, near, (area, today)) for ref in choices().maps)
-    return tuple(one for one in drawn if one is not None)
+    lines = evidence.outline_sources(Scheme.LSOA)
+    return tuple(replace(one, sources=(*one.sources, *lines)) for one in drawn if one is not None)
 
 
 def _map(

@@ -103,6 +103,7 @@ def read_place(evidence: Evidence, place: str, *, today: date, made_by: str) -> 
         maps=maps,
         sources=_sources(readings),
         methods=methods(),
+        notes=() if evidence.fictional else (rules.choices().attribution,),
         headline=tuple(ref.item_id for ref in rules.choices().first_page),
     )
 

@@ -13,7 +13,7 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from welltogether.analysis.local_mapping import LocalMapping
+from welltogether.analysis.local_mapping import LocalMapping, PlaceMap
 
 SCHEMA_VERSION = 1
 SCHEMA_NAME = "welltogether/local-mapping"
@@ -37,7 +37,8 @@ def plain_data(value: Any) -> Any:
     """Dataclasses, enums, dates and tuples as JSON knows them."""
     if is_dataclass(value) and not isinstance(value, type):
         found = {f.name: plain_data(getattr(value, f.name)) for f in fields(value) if f.name not in _LEFT_OUT}
-        return found | _EXTRA.get(type(value).__name__, _nothing)(value)
+        name = type(value).__name__
+        return found | _EXTRA.get(name, _nothing)(value) | _INSTEAD.get(name, _nothing)(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -56,7 +57,14 @@ def _nothing(_value: Any) -> dict[str, Any]:
     return {}
 
 
+def _map_values(drawn: PlaceMap) -> dict[str, Any]:
+    """Values of areas with too few people stay out, as they do on the map."""
+    pairs = zip(drawn.values, drawn.small_base, strict=True)
+    return {"values": [value if isfinite(value) and not small else None for value, small in pairs]}
+
+
 _EXTRA: dict[str, Callable[[Any], dict[str, Any]]] = {"Period": lambda period: {"label": period.label}}
+_INSTEAD: dict[str, Callable[[Any], dict[str, Any]]] = {"PlaceMap": _map_values}
 
 
 def guidance_names(mapping: LocalMapping) -> dict[str, dict[str, str]]:

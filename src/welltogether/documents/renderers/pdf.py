@@ -33,8 +33,9 @@ def _with_tables(document: Document) -> Data:
     """The document with its tables as CSV files, which travel inside the PDF."""
     data = document_data(document, PRINT)
     tables = list(tables_of(document))
+    mark = "fictional-" if document.about.fictional else ""
     data["attached"] = [
-        {"name": f"{number:02d}-{_file_name(table.caption)}.csv", "words": table.caption, "csv": csv_text(table)}
+        {"name": f"{mark}{number:02d}-{_file_name(table.caption)}.csv", "words": table.caption, "csv": csv_text(table)}
         for number, table in enumerate(tables, start=1)
     ]
     return data

@@ -26,7 +26,7 @@ def render_spreadsheet(document: Document) -> bytes:
     _add_sheet(book, "Notes", _notes(document), styles, [180])
     for name, table in zip(names, tables, strict=True):
         widths = [60.0] + [max(24.0, min(60.0, 22 * column.width)) for column in table.columns[1:]]
-        _add_sheet(book, name, _sheet(table), styles, widths)
+        _add_sheet(book, name, _sheet(table, fictional=document.about.fictional), styles, widths)
     out = io.BytesIO()
     book.write(out)
     return out.getvalue()
@@ -46,6 +46,7 @@ def sheet_names(tables: list[Table]) -> list[str]:
     return names
 
 
+FICTIONAL = "FICTIONAL: this is not a real place."
 Row = tuple[str, tuple[Cell, ...]]  # how it looks: title, head, text; and its cells
 
 
@@ -53,7 +54,7 @@ def _contents(document: Document, names: list[str], tables: list[Table]) -> list
     about = document.about
     rows: list[Row] = [("title", (Cell(about.title),))]
     if about.fictional:
-        rows.append(("head", (Cell("FICTIONAL: this is not a real place."),)))
+        rows.append(("head", (Cell(FICTIONAL),)))
     rows.append(
         ("text", (Cell(f"Made on {day_words(about.made_on)}. Do not use after {day_words(about.use_until)}."),))
     )
@@ -66,6 +67,7 @@ def _contents(document: Document, names: list[str], tables: list[Table]) -> list
 def _notes(document: Document) -> list[Row]:
     about = document.about
     rows: list[Row] = [("title", (Cell("Notes and sources"),))]
+    rows.extend([("head", (Cell(FICTIONAL),))] if about.fictional else [])
     lines = [
         f"All figures are for {about.place} unless a heading says otherwise. Shares are percentages.",
         f"Made by {about.made_by} from evidence version {about.data_version}. Guidance: {', '.join(about.packs)}.",
@@ -80,8 +82,9 @@ def _notes(document: Document) -> list[Row]:
     return rows
 
 
-def _sheet(table: Table) -> list[Row]:
+def _sheet(table: Table, *, fictional: bool) -> list[Row]:
     rows: list[Row] = [("title", (Cell(table.caption),))]
+    rows.extend([("head", (Cell(FICTIONAL),))] if fictional else [])
     rows.extend(("text", (Cell(note),)) for note in table.notes)
     rows.extend(("text", (Cell(f"Source: {source}"),)) for source in table.sources)
     rows.append(("head", tuple(Cell(column.full_heading) for column in table.columns)))

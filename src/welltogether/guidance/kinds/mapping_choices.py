@@ -26,6 +26,7 @@ class MappingChoices(Item):
     `first_page`: the measures that may make a finding, so that no small matter leads. `n_context`: how many lines may
     say who lives here. `outcome`: what the whole document is about; when its newest figure is old, that is the first
     thing not known. `use_within_months`: how long the document may be used.
+    `attribution`: what the licences of real publications ask to be said.
     """
 
     name: str
@@ -43,6 +44,7 @@ class MappingChoices(Item):
     outer_share: float
     stale_after_years: float
     use_within_months: int
+    attribution: str
     reason: str
 
 

@@ -25,7 +25,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.csv*")):
     rows += len(pandas.read_csv(path, low_memory=False))
 print(rows)
 """
-IBIS_START = "import ibis; ibis.duckdb.connect().sql('select 1').to_pyarrow()"
+IBIS_START = "import ibis; ibis.duckdb.connect().to_pyarrow(ibis.literal(1).name('one').as_table())"
 PAGES = """
 import os, sys, time
 os.environ["WELLTOGETHER_WORKSPACE"] = sys.argv[1]

@@ -6,6 +6,10 @@ command -v chromium >/dev/null || needed+=(chromium)
 command -v pdftoppm >/dev/null || needed+=(poppler-utils)
 command -v soffice >/dev/null || needed+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 [ ${#needed[@]} -eq 0 ] && exit 0
+if ! command -v apt-get >/dev/null; then
+  echo "The tests use these, and this is not Debian: ${needed[*]}. Install them yourself; the tests say so where they miss them."
+  exit 0
+fi
 echo "Installing for the tests: ${needed[*]}"
 run=""
 [ "$(id -u)" -eq 0 ] || run="sudo"

@@ -28,6 +28,7 @@ class Made(StrEnum):
     WEIGHTED_MEAN = "weighted mean"  # published values averaged with a weight when areas are put together
     AS_PUBLISHED = "as published"  # never put together: only the areas the publisher gave
     COUNT = "count"  # summed
+    DIVERSITY = "diversity"  # the chance that two people differ, from the shares of all groups
     DISSIMILARITY = "dissimilarity"  # computed across the small areas inside the area
 
 

@@ -80,7 +80,7 @@ def base_note(measure: Measure, level: LevelValues, units: Mapping[str, str], ha
     if measure.made is Made.DISSIMILARITY:
         return f"People of the group, counted over the small areas. {full}".strip()
     dropped = _DROPPED if has_interval and _some_put_together(level) else ""
-    if measure.made is Made.RATIO:
+    if measure.made in (Made.RATIO, Made.DIVERSITY):
         period, below = level.periods[-1], level.base_periods.get(level.periods[-1])
         when = f", {below.label}" if below is not None and below != period else ""
         words = (f"{_counted(measure, units)} counted{when}.", dropped if has_interval else full)

@@ -15,6 +15,7 @@ from welltogether.evidence.areas.names import places_of
 from welltogether.evidence.areas.routes import SHOWN, Routes
 from welltogether.evidence.settling import writing
 from welltogether.evidence.settling.catalogue import Catalogue
+from welltogether.evidence.settling.diversity import diversity_level
 from welltogether.evidence.settling.divides import divide_level
 from welltogether.evidence.settling.dress import SeriesNote, series_note
 from welltogether.evidence.settling.held import Held
@@ -78,12 +79,14 @@ def settle(store: Store, catalogue: Catalogue, *, progress: Callable[[str], None
     return Settlement(version, False, len(notes[Scheme.LTLA]))
 
 
+_OWN_WAY = {Made.DISSIMILARITY: divide_level, Made.DIVERSITY: diversity_level}
+
+
 def settle_level(measuring: Measuring, measures: Iterable[Measure], scheme: Scheme) -> dict[str, LevelValues]:
     """Every measure that can be had for the areas of one level."""
     out = {}
     for measure in measures:
-        divide = measure.made is Made.DISSIMILARITY
-        level = divide_level(measuring, measure, scheme) if divide else measuring.level(measure, scheme)
+        level = _OWN_WAY.get(measure.made, Measuring.level)(measuring, measure, scheme)
         if level.periods:
             out[measure.id] = level
     return out

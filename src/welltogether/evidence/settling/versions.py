@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-SETTLING = 5  # raise when settling the same datasets would give other figures or other files
+SETTLING = 6  # raise when settling the same datasets would give other figures or other files
 SETTLED, READY, LAST = "settled", "ready.json", "LAST"
 
 

@@ -12,6 +12,7 @@ MeasureRef = Annotated[Ref, To("measures")]
 InfluenceOrFindingRef = Annotated[Ref, To("influences", "findings")]
 _OURS: Final = Citation(document="house", place="packs/measures")
 _SCALES: Final = {Unit.SHARE: 1.0, Unit.RATE_PER_1000: 1000.0, Unit.RATE_PER_10000: 10000.0}
+_OF_A_WHOLE: Final = (Made.RATIO, Made.DIVERSITY, Made.DISSIMILARITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,11 @@ class MeasureEntry(Item):
             raise ValueError("a direction needs `direction_source`, and only a direction may have one")
 
     def _refuse_unfit_parts(self, made: Made) -> None:
-        if bool(self.denominator) != (made in (Made.RATIO, Made.DISSIMILARITY)):
-            raise ValueError(f"`denominator` goes with “{Made.RATIO}” and “{Made.DISSIMILARITY}”, not with “{made}”")
+        if bool(self.denominator) != (made in _OF_A_WHOLE):
+            raise ValueError(f"`denominator` goes with {', '.join(_OF_A_WHOLE)}, not with “{made}”")
         if bool(self.weight) != (made is Made.WEIGHTED_MEAN):
             raise ValueError(f"`weight` goes with “{Made.WEIGHTED_MEAN}”, not with “{made}”")
-        if len(self.numerator) != 1 and made not in (Made.RATIO, Made.COUNT):
+        if len(self.numerator) != 1 and made not in (Made.RATIO, Made.COUNT, Made.DIVERSITY):
             raise ValueError(f"“{made}” takes exactly one variable as numerator")
         if made is Made.RATIO and (usual := _SCALES.get(Unit(self.unit))) and self.scale != usual:
             raise ValueError(f"a {self.unit} has scale {usual:g}, not {self.scale:g}")

@@ -12,6 +12,7 @@ from sample import (
     INFLUENCE_DECISIONS,
     LEVEL4,
     family_groups,
+    influence_readings,
 )
 
 from welltogether.analysis.results import FindingChoice, FindingKind, Position
@@ -133,3 +134,11 @@ def test_lists_and_sentences() -> None:
 
 def test_the_middle_reading_is_said_as_close() -> None:
     assert figure_sentence(INFLUENCE_DECISIONS, "X").count("25 in 100") == 1
+
+
+def test_a_finding_says_what_research_found_beside_it_and_where() -> None:
+    one = next(r for row in influence_readings() for r in row.readings if r.measure.direction_source)
+    concern = word_finding(FindingChoice(FindingKind.CONCERN, (one,)), "Northgate").sentence
+    assert concern.endswith(f"In research this goes with lower cohesion ({one.measure.direction_source}).")
+    context = word_finding(FindingChoice(FindingKind.CONTEXT, (one,)), "Northgate").sentence
+    assert "research" not in context

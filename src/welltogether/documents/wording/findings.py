@@ -17,7 +17,15 @@ def word_finding(choice: FindingChoice, place: str) -> Finding:
     reading = choice.readings[0]
     if choice.kind is FindingKind.CHANGE and reading.trend is not None:
         return Finding(trend_sentence(reading), (reading.figure,))
-    return Finding(f"{_here(reading, place)} {standing_words(reading.position)}".strip(), (reading.figure,))
+    parts = (_here(reading, place), standing_words(reading.position), _goes_with(choice.kind, reading))
+    return Finding(" ".join(part for part in parts if part), (reading.figure,))
+
+
+def _goes_with(kind: FindingKind, reading: Reading) -> str:
+    """What research found beside such figures, and where; nothing for context."""
+    found = {FindingKind.STRENGTH: "higher", FindingKind.CONCERN: "lower"}.get(kind)
+    source = reading.measure.direction_source
+    return f"In research this goes with {found} cohesion ({source})." if found and source else ""
 
 
 def _here(reading: Reading, place: str) -> str:

@@ -55,11 +55,20 @@ _ENTITY = {
 
 GSS_PATTERN = re.compile(r"^[EWSNKX]\d{8}$")
 FICTIONAL_PREFIX = "X"
+LAST_ENTITY = 63
 
 
 def scheme_of_code(code: str) -> Scheme | None:
     """The scheme a nine-character code belongs to by its entity prefix, or None."""
     return _ENTITY.get(code[:3]) if GSS_PATTERN.match(code) else None
+
+
+def is_of_another_entity(code: str) -> bool:
+    """Whether a code is of a kind of area that the ONS codes and we do not show, such as a parish or a health board.
+
+    The register of codes numbers England's entities up to 63, and countries 92; beyond that a code is a mistake.
+    """
+    return bool(GSS_PATTERN.match(code)) and scheme_of_code(code) is None and (int(code[1:3]) <= LAST_ENTITY)
 
 
 @dataclass(frozen=True, slots=True, order=True)

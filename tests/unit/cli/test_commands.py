@@ -1,6 +1,7 @@
 """The commands on the demonstration workspace: what they print, what they write, how they refuse."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -136,3 +137,15 @@ def test_an_interrupted_import_leaves_the_workspace_as_it_was(tmp_path: Path, de
     assert {name: after[name] for name in before} == before
     assert len(after) > 20
     assert "unchanged" in again.stdout or not before
+
+
+def test_a_well_formed_code_that_no_lookup_knows_is_named(tmp_path: Path, demonstration: Path, capsys: Printed) -> None:
+    workspace = tmp_path / "place"
+    shutil.copytree(demonstration, workspace)
+    table = (demonstration / "demonstration-files" / "imd2025_ltla24.csv").read_text()
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(table.replace("X07000005", "X07999999"))
+    assert main(["import", str(wrong), "--workspace", str(workspace)]) == 0
+    said = capsys.readouterr().out
+    assert "Shown nowhere: 1 ltla codes of iod2025-ltla24" in said
+    assert "knows (X07999999). Correct them, or import the lookup that names them." in said

@@ -13,7 +13,7 @@ from welltogether.evidence.feeds.leaving import Leaving
 from welltogether.evidence.feeds.names import COUNTRIES_AND_REGIONS, AreaNames
 from welltogether.evidence.tables.table import Table, as_text
 from welltogether.guidance.kinds.feeds import AreaFrom
-from welltogether.vocabulary.areas import GSS_PATTERN, Scheme, scheme_of_code
+from welltogether.vocabulary.areas import Scheme, is_of_another_entity, scheme_of_code
 from welltogether.vocabulary.errors import PublicationError
 
 _PSEUDO = re.compile(r"[A-Z]99999999")
@@ -85,7 +85,7 @@ class _Known:
             return cls(reason="a pseudo code: no such area")
         scheme = scheme_of_code(code)
         if scheme is None:
-            if area.schemes and GSS_PATTERN.match(code):
+            if area.schemes and is_of_another_entity(code):
                 return cls(reason=f"another kind of area ({code[:3]})")
             return cls(verdict=_UNKNOWN)
         if area.schemes and scheme.value not in area.schemes:

@@ -21,7 +21,7 @@ from welltogether.vocabulary.periods import Period
 Key = tuple[Scheme, int]
 _EPOCH = date(1970, 1, 1)
 _ABROAD = "areas of another country"
-_UNKNOWN = "codes that no lookup in this workspace knows"
+CODES_NOT_KNOWN = "codes that no lookup in this workspace knows"
 _SPLIT = "districts that have been split: their figures cannot be shared out"
 _NO_WAY = "areas that no lookup in this workspace leads from to an area shown"
 _NUMBERS = ("value", "lower", "upper", "base")
@@ -106,7 +106,7 @@ class Held:
         used[np.unique(rows.area)] = True
         ours = self.routes.known.country.code.code[0].encode()
         abroad = rows.area_codes.astype("S1") != ours
-        for reason, which in ((_ABROAD, abroad), (_UNKNOWN, ~abroad)):
+        for reason, which in ((_ABROAD, abroad), (CODES_NOT_KNOWN, ~abroad)):
             codes = rows.area_codes[unknown & used & which].astype(str).tolist()
             if codes:
                 self.not_carried.append(NotCarried(dataset, scheme.value, reason, len(codes), tuple(codes[:5])))
